@@ -1,0 +1,2 @@
+//! Set-up and every chore of this workspace.
+fn main() {}
