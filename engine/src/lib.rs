@@ -1,1 +1,35 @@
-//! The law of Express Entry.
+//! The law of Canada's Express Entry, as data and arithmetic.
+//!
+//! Facts on one side, dated and cited rules on the other; out come points with their reasons. The crate
+//! has no clock, no input or output, no web and no unsafe code: every question about "now" takes a date.
+
+mod assessment;
+pub mod crs;
+mod date;
+mod education;
+mod facts;
+mod language;
+mod occupation;
+mod profile;
+pub mod programs;
+pub mod rules;
+pub mod work;
+
+pub use assessment::{Assessment, RulesUsed, assess};
+pub use crs::{
+    Bounds, Explanation, Fact, Factor, Line, NoSink, Question, Recording, Score, Sink, Table, bounds, open_questions,
+    score,
+};
+pub use date::{Date, DateError, LeapDay};
+pub use education::{CanadianStudy, Education};
+pub use facts::{Facts, OfferGroup, PartnerFacts, assessment_expires_on};
+pub use language::{
+    Abilities, Ability, Clb, LanguageResult, LanguageTest, NotALevel, OfficialLanguage, RawScore, Scale, ScoreRefused,
+};
+pub use occupation::{NocCode, NotANocCode, NotATeer, Occupation, Teer};
+pub use profile::{
+    Age, Answer, Credential, JobOffer, MaritalStatus, OfferBasis, OfferedOccupation, Person, Profile, Recognition,
+    Work, WorkPeriod, YearsOfWork,
+};
+pub use programs::Program;
+pub use rules::{BeforeExpressEntry, Governing, RuleBook, RuleSet};

@@ -1,0 +1,44 @@
+//! Composes the rule files into what the crate carries, and refuses to build when they do not hold together.
+#![allow(dead_code, unreachable_pub, unused_imports)]
+
+use std::path::Path;
+use std::{env, fs, process};
+
+mod compose;
+#[path = "../src/date.rs"]
+mod date;
+#[path = "../src/education.rs"]
+mod education;
+#[path = "../src/language.rs"]
+mod language;
+#[path = "../src/occupation.rs"]
+mod occupation;
+mod rules;
+
+fn main() {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/rules");
+    if let Err(message) = write_rules() {
+        println!("cargo::error={message}");
+        process::exit(1);
+    }
+}
+
+fn write_rules() -> Result<(), String> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir("rules").map_err(|error| format!("rules: {error}"))? {
+        let path = entry.map_err(|error| format!("rules: {error}"))?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            files.push((name, fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?));
+        }
+    }
+    let periods = compose::compose(&files).map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        lines.join("; ")
+    })?;
+    let bytes = postcard::to_allocvec(&periods).map_err(|error| format!("packing the rules: {error}"))?;
+    let target = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    fs::write(Path::new(&target).join("rules.postcard"), bytes).map_err(|error| format!("rules.postcard: {error}"))
+}
