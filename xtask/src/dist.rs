@@ -44,29 +44,19 @@ pub(crate) fn build(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &P
     };
     report::step(name, "read the compiler's messages above", || {
         report::doing(&format!("{name} ({patience})"));
-        let mut trunk = trunk(paths, toolbox, "build", dist);
+        let mut trunk = toolbox.command(paths, "trunk");
+        trunk
+            // Off line: it would fetch tools of its own choice.
+            .args(["--offline", "--skip-version-check", "build", "--dist"])
+            .arg(dist)
+            // Trunk reads NO_COLOR as a flag that must be true or false.
+            .env_remove("NO_COLOR");
         if profile == Profile::Release {
             trunk.arg("--release");
         }
         process::run(&mut trunk)?;
         Ok(Done::Now(()))
     })
-}
-
-/// Trunk, off line, with its tools on PATH.
-pub(crate) fn trunk(
-    paths: &Paths,
-    toolbox: &Toolbox,
-    verb: &str,
-    dist: &Path,
-) -> std::process::Command {
-    let mut trunk = toolbox.command(paths, "trunk");
-    trunk
-        .args(["--offline", "--skip-version-check", verb, "--dist"])
-        .arg(dist)
-        // Trunk reads NO_COLOR as a flag that must be true or false.
-        .env_remove("NO_COLOR");
-    trunk
 }
 
 /// Fetches the dependencies, because Trunk then works off line.

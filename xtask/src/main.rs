@@ -14,6 +14,7 @@ mod setup;
 mod size;
 mod test;
 mod version;
+mod watch;
 
 use std::process::ExitCode;
 

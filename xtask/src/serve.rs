@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
 use crate::args;
@@ -13,6 +13,7 @@ use crate::dist::{self, Profile};
 use crate::paths::Paths;
 use crate::report;
 use crate::setup;
+use crate::watch;
 
 /// Threads that answer requests: a browser opens six connections.
 const THREADS: usize = 6;
@@ -28,15 +29,19 @@ pub(crate) fn develop(paths: &Paths, options: &args::Serve) -> Result<()> {
     // A taken port is better known before the build than after it.
     let server = listen(options.port)?;
     dist::build(paths, &toolbox, profile, &folder)?;
-    if options.watch {
-        let mut trunk = dist::trunk(paths, &toolbox, "watch", &folder);
-        if options.release {
-            trunk.arg("--release");
-        }
-        trunk.spawn().context("could not start trunk")?;
-        report::note("each change is built again; reload the page to see it");
-    }
     println!("\n  http://{}/\n\nCtrl-C ends it.", server.server_addr());
+    if options.watch {
+        report::note("each change is built again; reload the page to see it");
+        let (paths, folder) = (paths.clone(), folder.clone());
+        thread::spawn(move || {
+            watch::each_change(&paths.root, || {
+                // The last good build stays up.
+                if let Err(error) = dist::build(&paths, &toolbox, profile, &folder) {
+                    report::failure(&error);
+                }
+            })
+        });
+    }
     answer(server, folder, "/".to_owned())
 }
 
