@@ -1,6 +1,7 @@
 //! Building the page with Trunk.
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -52,11 +53,35 @@ pub(crate) fn build(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &P
             // Trunk reads NO_COLOR as a flag that must be true or false.
             .env_remove("NO_COLOR");
         if profile == Profile::Release {
-            trunk.arg("--release");
+            trunk
+                .arg("--release")
+                .env(setup::PAGE_FLAGS, toolbox.page_flags(&without_home()));
         }
         process::run(&mut trunk)?;
         Ok(Done::Now(()))
     })
+}
+
+/// Flags that leave the builder's folders out of the wasm: they would tell readers about the machine
+/// and make each machine's build another one.
+fn without_home() -> Vec<OsString> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let sources = home.and_then(|home| std::fs::read_dir(home.join("registry/src")).ok());
+    sources
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|registry| remap(&registry.path()))
+        .collect()
+}
+
+/// Calls a folder of dependencies `crates`.
+fn remap(folder: &Path) -> Option<OsString> {
+    // Cargo splits the flags at spaces.
+    let text = folder.to_str().filter(|text| !text.contains(' '))?;
+    Some(format!("--remap-path-prefix={text}=crates").into())
 }
 
 /// Fetches the dependencies, because Trunk then works off line.
@@ -68,4 +93,17 @@ fn fetch(paths: &Paths, toolbox: &Toolbox) -> Result<()> {
         process::run(&mut cargo)?;
         Ok(Done::Now(()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_dependencies_are_renamed() {
+        let flag = remap(Path::new("/home/someone/.cargo/registry/src/index-1"));
+        let expected = "--remap-path-prefix=/home/someone/.cargo/registry/src/index-1=crates";
+        assert_eq!(flag, Some(OsString::from(expected)));
+        assert_eq!(remap(Path::new("/home/some one/src")), None);
+    }
 }

@@ -18,6 +18,10 @@ use anyhow::Result;
 use crate::paths::Paths;
 use crate::process;
 
+/// The variable in which Cargo looks for the page's compiler flags. Build scripts and macros run on
+/// this machine and do not get them.
+pub(crate) const PAGE_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// Everything that set-up found: programs started through it see the right tools first.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Toolbox {
@@ -29,6 +33,8 @@ pub(crate) struct Toolbox {
     unset: Vec<OsString>,
     /// Cargo for the page, where it is not the caller's own.
     page_cargo: Option<PathBuf>,
+    /// Flags that the compiler needs for the page.
+    page_flags: Vec<OsString>,
     /// Whether clippy can look at the page as wasm32 code.
     page_clippy: bool,
 }
@@ -40,11 +46,20 @@ impl Toolbox {
         command
             .current_dir(&paths.root)
             .env("PATH", self.search_path());
+        if !self.page_flags.is_empty() {
+            command.env(PAGE_FLAGS, self.page_flags(&[]));
+        }
         for name in &self.unset {
             command.env_remove(name);
         }
         command.envs(self.set.iter().map(|(name, value)| (name, value)));
         command
+    }
+
+    /// The value of [`PAGE_FLAGS`] with some flags more.
+    pub(crate) fn page_flags(&self, more: &[OsString]) -> OsString {
+        let all: Vec<_> = self.page_flags.iter().chain(more).cloned().collect();
+        all.join(OsStr::new(" "))
     }
 
     /// Cargo for the host: engine, chores, formatting.

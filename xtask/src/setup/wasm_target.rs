@@ -174,9 +174,7 @@ impl Debian {
         toolbox.put_first(&self.programs);
         toolbox.set("RUSTC", DEBIAN_RUSTC);
         toolbox.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);
-        // Build scripts and macros run on this machine, with its own sysroot: only the page's code
-        // gets this flag.
-        toolbox.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        toolbox.page_flags.push(flags);
         for name in [
             "CARGO",
             "RUSTUP_TOOLCHAIN",
