@@ -115,7 +115,8 @@ pub(crate) fn for_check(paths: &Paths) -> Result<Toolbox> {
 pub(crate) fn for_build(paths: &Paths) -> Result<Toolbox> {
     let mut toolbox = Toolbox::default();
     wasm_target::ensure(paths, &mut toolbox)?;
-    page_tools(paths, &mut toolbox)?;
+    node::ensure()?;
+    tools::ensure(paths, &mut toolbox, &tools::for_build(paths)?)?;
     Ok(toolbox)
 }
 
@@ -130,14 +131,17 @@ pub(crate) struct Needs {
 /// What a test run needs.
 pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
     let mut toolbox = for_check(paths)?;
+    if needs.page || needs.browser {
+        // wasm-opt and the browser tests come from npm.
+        node::ensure()?;
+    }
     if needs.page {
-        page_tools(paths, &mut toolbox)?;
+        tools::ensure(paths, &mut toolbox, &tools::for_build(paths)?)?;
     }
     if needs.spelling {
         tools::ensure(paths, &mut toolbox, &[tools::typos()])?;
     }
     if needs.browser {
-        node::ensure()?;
         browser::ensure(&mut toolbox)?;
         node::packages(paths, &toolbox)?;
     }
@@ -148,12 +152,6 @@ pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
 pub(crate) fn everything(paths: &Paths) -> Result<Toolbox> {
     let all = Needs { spelling: true, page: true, browser: true };
     for_test(paths, all)
-}
-
-fn page_tools(paths: &Paths, toolbox: &mut Toolbox) -> Result<()> {
-    // wasm-opt comes from npm.
-    node::ensure()?;
-    tools::ensure(paths, toolbox, &tools::for_build(paths)?)
 }
 
 #[cfg(test)]
