@@ -51,14 +51,7 @@ pub(crate) fn ensure(paths: &Paths, toolbox: &mut Toolbox) -> Result<()> {
     let debian = report::step("wasm32 target", mend, || match way {
         Way::Rustup => own().map(|done| map(done, |()| None)),
         Way::Debian => debian(paths).map(|done| map(done, Some)),
-        Way::Auto => match own() {
-            Ok(done) => Ok(map(done, |()| None)),
-            Err(error) if apt::offers(DEBIAN) => {
-                report::note(&format!("no wasm32 target by rustup ({error:#}); taking Debian's compiler"));
-                debian(paths).map(|done| map(done, Some))
-            }
-            Err(error) => Err(error),
-        },
+        Way::Auto => auto(paths),
     })?;
     match debian {
         None => toolbox.page_clippy = true,
@@ -71,6 +64,24 @@ fn map<T, U>(done: Done<T>, change: impl FnOnce(T) -> U) -> Done<U> {
     match done {
         Done::Already(value, found) => Done::Already(change(value), found),
         Done::Now(value) => Done::Now(change(value)),
+    }
+}
+
+/// The caller's own compiler if it has the target; else what is there of Debian's; else rustup's help;
+/// else Debian's from nothing.
+fn auto(paths: &Paths) -> Result<Done<Option<Debian>>> {
+    let has_own = has_target(&own_rustc(), None);
+    // Where rustup's server cannot be reached, asking it again each time would cost its whole patience.
+    if !has_own && let Some(found) = found_debian(paths) {
+        return Ok(map(found, Some));
+    }
+    match own() {
+        Ok(done) => Ok(map(done, |()| None)),
+        Err(error) if apt::offers(DEBIAN) => {
+            report::note(&format!("no wasm32 target by rustup; taking Debian's compiler. {error:#}"));
+            debian(paths).map(|done| map(done, Some))
+        }
+        Err(error) => Err(error),
     }
 }
 
@@ -105,7 +116,8 @@ fn own() -> Result<Done<()>> {
         bail!("{} has no {TARGET} and there is no rustup", rustc.display());
     }
     report::doing("rustup target add wasm32-unknown-unknown");
-    process::run(Command::new("rustup").args(["target", "add", TARGET]))?;
+    let mut rustup = Command::new("rustup");
+    process::capture(rustup.args(["target", "add", TARGET]).env_remove("RUST_BACKTRACE"))?;
     if has_target(&rustc, None) {
         Ok(Done::Now(()))
     } else {
@@ -155,6 +167,11 @@ struct Debian {
 }
 
 impl Debian {
+    fn new(paths: &Paths, version: &str) -> Self {
+        let sysroot = paths.cache.join("wasm32-sysroot").join(version);
+        Self { programs: sysroot.join("bin"), sysroot }
+    }
+
     /// Lets the toolbox's programs find this compiler, whatever else is on PATH.
     fn enter(self, toolbox: &mut Toolbox) {
         let mut flags = std::ffi::OsString::from("--sysroot=");
@@ -172,20 +189,16 @@ impl Debian {
 }
 
 fn debian(paths: &Paths) -> Result<Done<Debian>> {
-    let installed = [DEBIAN_RUSTC, DEBIAN_CARGO].iter().all(|path| Path::new(path).is_file())
-        && process::which(DEBIAN_LINKER).is_some()
-        && library_source(Path::new(DEBIAN_RUSTC)).is_ok_and(|source| source.is_dir());
-    if !installed {
-        apt::install(DEBIAN)?;
+    if let Some(found) = found_debian(paths) {
+        return Ok(found);
     }
     let rustc = Path::new(DEBIAN_RUSTC);
-    let version = process::version_of(rustc).context("Debian's rustc does not say its version")?;
-    let home = paths.cache.join("wasm32-sysroot").join(&version);
-    let debian = Debian { programs: home.join("bin"), sysroot: home };
-    if has_target(rustc, Some(&debian.sysroot)) {
-        let found = format!("Debian's compiler {version}, standard library in the cache");
-        return Ok(Done::Already(debian, found));
+    let source = library_source(rustc).is_ok_and(|source| source.is_dir());
+    if !(debian_is_installed() && source) {
+        apt::install(DEBIAN)?;
     }
+    let version = process::version_of(rustc).context("Debian's rustc does not say its version")?;
+    let debian = Debian::new(paths, &version);
     report::doing(&format!("building the standard library of rustc {version} for wasm32 (a minute, once)"));
     build_std(paths, rustc, &debian.sysroot)?;
     if has_target(rustc, Some(&debian.sysroot)) {
@@ -193,6 +206,23 @@ fn debian(paths: &Paths) -> Result<Done<Debian>> {
     } else {
         bail!("the standard library that was built is not where rustc looks for it")
     }
+}
+
+/// Debian's compiler with the standard library that an earlier run built for just this version.
+fn found_debian(paths: &Paths) -> Option<Done<Debian>> {
+    if !debian_is_installed() {
+        return None;
+    }
+    let rustc = Path::new(DEBIAN_RUSTC);
+    let version = process::version_of(rustc)?;
+    let debian = Debian::new(paths, &version);
+    let found = format!("Debian's compiler {version}, standard library in the cache");
+    has_target(rustc, Some(&debian.sysroot)).then_some(Done::Already(debian, found))
+}
+
+fn debian_is_installed() -> bool {
+    let compiler = [DEBIAN_RUSTC, DEBIAN_CARGO].iter().all(|path| Path::new(path).is_file());
+    compiler && process::which(DEBIAN_LINKER).is_some()
 }
 
 /// Where the compiler expects the sources of its standard library.
