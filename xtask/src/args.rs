@@ -77,10 +77,7 @@ const DEFAULT_PORT: u16 = 8080;
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Chore> {
     let mut own: Vec<OsString> = arguments.into_iter().collect();
     // What follows `--` is not ours to read.
-    let rest = own
-        .iter()
-        .position(|argument| argument == "--")
-        .map_or_else(Vec::new, |at| own.split_off(at));
+    let rest = own.iter().position(|argument| argument == "--").map_or_else(Vec::new, |at| own.split_off(at));
     let handed_on = rest.into_iter().skip(1).collect();
     let mut parser = lexopt::Parser::from_args(own);
     let name = match parser.next()? {
@@ -108,11 +105,7 @@ fn plain(parser: &mut lexopt::Parser, chore: Chore) -> Result<Chore> {
 }
 
 fn serve(parser: &mut lexopt::Parser) -> Result<Chore> {
-    let mut options = Serve {
-        port: DEFAULT_PORT,
-        release: false,
-        watch: true,
-    };
+    let mut options = Serve { port: DEFAULT_PORT, release: false, watch: true };
     while let Some(argument) = parser.next()? {
         match argument {
             Long("port") => options.port = parser.value()?.parse()?,
@@ -125,11 +118,7 @@ fn serve(parser: &mut lexopt::Parser) -> Result<Chore> {
 }
 
 fn serve_dist(parser: &mut lexopt::Parser) -> Result<Chore> {
-    let mut options = ServeDist {
-        dir: PathBuf::from("dist"),
-        port: DEFAULT_PORT,
-        mount: "/".to_owned(),
-    };
+    let mut options = ServeDist { dir: PathBuf::from("dist"), port: DEFAULT_PORT, mount: "/".to_owned() };
     while let Some(argument) = parser.next()? {
         match argument {
             Long("dir") => options.dir = parser.value()?.into(),
@@ -145,10 +134,7 @@ fn serve_dist(parser: &mut lexopt::Parser) -> Result<Chore> {
 }
 
 fn test(parser: &mut lexopt::Parser, playwright: Vec<OsString>) -> Result<Chore> {
-    let mut options = Test {
-        playwright,
-        ..Test::default()
-    };
+    let mut options = Test { playwright, ..Test::default() };
     while let Some(argument) = parser.next()? {
         match argument {
             Long("dev") => options.dev = true,
@@ -175,28 +161,15 @@ mod tests {
 
     #[test]
     fn serve_takes_a_port_and_a_profile() {
-        let expected = Serve {
-            port: 9000,
-            release: true,
-            watch: true,
-        };
-        assert_eq!(
-            read("serve --port 9000 --release").unwrap(),
-            Chore::Serve(expected)
-        );
+        let expected = Serve { port: 9000, release: true, watch: true };
+        assert_eq!(read("serve --port 9000 --release").unwrap(), Chore::Serve(expected));
     }
 
     #[test]
     fn test_hands_the_rest_to_playwright() {
-        let expected = Test {
-            parts: vec!["e2e".to_owned()],
-            dev: true,
-            playwright: vec!["--grep".into(), "smoke".into()],
-        };
-        assert_eq!(
-            read("test e2e --dev -- --grep smoke").unwrap(),
-            Chore::Test(expected)
-        );
+        let expected =
+            Test { parts: vec!["e2e".to_owned()], dev: true, playwright: vec!["--grep".into(), "smoke".into()] };
+        assert_eq!(read("test e2e --dev -- --grep smoke").unwrap(), Chore::Test(expected));
         assert_eq!(read("test").unwrap(), Chore::Test(Test::default()));
     }
 

@@ -10,11 +10,7 @@ use crate::test::{self, Part};
 pub(crate) fn run(paths: &Paths) -> Result<()> {
     let toolbox = setup::for_check(paths)?;
     test::run_parts(
-        &test::Run {
-            paths,
-            toolbox: &toolbox,
-            options: &crate::args::Test::default(),
-        },
+        &test::Run { paths, toolbox: &toolbox, options: &crate::args::Test::default() },
         &[Part::Fmt, Part::Clippy, Part::Engine, Part::Xtask],
     )
 }

@@ -37,10 +37,7 @@ pub(crate) fn run(paths: &Paths) -> Result<()> {
 pub(crate) fn build(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &Path) -> Result<()> {
     fetch(paths, toolbox)?;
     let (name, patience) = match profile {
-        Profile::Dev => (
-            "development build of the page",
-            "a minute or two the first time",
-        ),
+        Profile::Dev => ("development build of the page", "a minute or two the first time"),
         Profile::Release => ("release build of the page", "3 to 7 minutes from nothing"),
     };
     report::step(name, "read the compiler's messages above", || {
@@ -53,9 +50,7 @@ pub(crate) fn build(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &P
             // Trunk reads NO_COLOR as a flag that must be true or false.
             .env_remove("NO_COLOR");
         if profile == Profile::Release {
-            trunk
-                .arg("--release")
-                .env(setup::PAGE_FLAGS, toolbox.page_flags(&without_home()));
+            trunk.arg("--release").env(setup::PAGE_FLAGS, toolbox.page_flags(&without_home()));
         }
         process::run(&mut trunk)?;
         Ok(Done::Now(()))
@@ -69,12 +64,7 @@ fn without_home() -> Vec<OsString> {
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
     let sources = home.and_then(|home| std::fs::read_dir(home.join("registry/src")).ok());
-    sources
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|registry| remap(&registry.path()))
-        .collect()
+    sources.into_iter().flatten().flatten().filter_map(|registry| remap(&registry.path())).collect()
 }
 
 /// Calls a folder of dependencies `crates`.

@@ -20,22 +20,15 @@ pub(crate) struct Paths {
 impl Paths {
     /// Finds the workspace from this package's own folder, and the cache from the environment.
     pub(crate) fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .context("xtask has no parent folder")?
-            .to_path_buf();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?.to_path_buf();
         let user_cache = user_cache(|name| std::env::var_os(name));
-        let cache = user_cache.map_or_else(
-            || root.join("target/cache"),
-            |folder| folder.join(CACHE_NAME),
-        );
+        let cache = user_cache.map_or_else(|| root.join("target/cache"), |folder| folder.join(CACHE_NAME));
         Ok(Self { root, cache })
     }
 
     /// Cargo's target folder.
     pub(crate) fn target(&self) -> PathBuf {
-        std::env::var_os("CARGO_TARGET_DIR")
-            .map_or_else(|| self.root.join("target"), |dir| self.root.join(dir))
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), |dir| self.root.join(dir))
     }
 
     /// The release that `cargo xtask build` leaves.
@@ -56,11 +49,7 @@ impl Paths {
 
 /// The user's cache folder, or nothing where the environment names none.
 fn user_cache(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    let set = |name: &str| {
-        variable(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let set = |name: &str| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     set("XDG_CACHE_HOME")
         // The specification asks to ignore a relative path.
         .filter(|path| path.is_absolute())
@@ -73,25 +62,14 @@ mod tests {
     use super::*;
 
     fn cache_with(pairs: &[(&str, &str)]) -> Option<PathBuf> {
-        user_cache(|name| {
-            pairs
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| OsString::from(value))
-        })
+        user_cache(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value)))
     }
 
     #[test]
     fn the_cache_follows_the_environment() {
         let home = ("HOME", "/home/someone");
-        assert_eq!(
-            cache_with(&[home]),
-            Some(PathBuf::from("/home/someone/.cache"))
-        );
-        assert_eq!(
-            cache_with(&[home, ("XDG_CACHE_HOME", "/fast")]),
-            Some(PathBuf::from("/fast"))
-        );
+        assert_eq!(cache_with(&[home]), Some(PathBuf::from("/home/someone/.cache")));
+        assert_eq!(cache_with(&[home, ("XDG_CACHE_HOME", "/fast")]), Some(PathBuf::from("/fast")));
     }
 
     #[test]

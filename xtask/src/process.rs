@@ -10,27 +10,18 @@ use anyhow::{Context as _, Result, bail};
 
 /// Runs a program to its end, with its output on ours and nothing on its standard input.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("could not start `{}`", describe(command)))?;
+    let status =
+        command.stdin(Stdio::null()).status().with_context(|| format!("could not start `{}`", describe(command)))?;
     expect_success(command, status)
 }
 
 /// Runs a program to its end and returns what it wrote on standard output.
 pub(crate) fn capture(command: &mut Command) -> Result<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("could not start `{}`", describe(command)))?;
+    let output =
+        command.stdin(Stdio::null()).output().with_context(|| format!("could not start `{}`", describe(command)))?;
     if !output.status.success() {
         let errors = String::from_utf8_lossy(&output.stderr);
-        bail!(
-            "`{}` ended with {}: {}",
-            describe(command),
-            output.status,
-            errors.trim()
-        );
+        bail!("`{}` ended with {}: {}", describe(command), output.status, errors.trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -47,10 +38,7 @@ pub(crate) fn tee(command: &mut Command) -> Result<(ExitStatus, String)> {
     let errors = child.stderr.take().context("no standard error")?;
     let errors = thread::spawn(move || copy(errors, &mut std::io::stderr()));
     let mut text = copy(output, &mut std::io::stdout())?;
-    let errors = errors
-        .join()
-        .ok()
-        .context("reading standard error failed")??;
+    let errors = errors.join().ok().context("reading standard error failed")??;
     text.push_str(&errors);
     Ok((child.wait()?, text))
 }
@@ -79,14 +67,8 @@ fn expect_success(command: &Command, status: ExitStatus) -> Result<()> {
 
 /// The command as one would type it.
 pub(crate) fn describe(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program());
-    std::iter::once(program)
-        .chain(command.get_args())
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 /// The full path of a program on PATH.
@@ -98,10 +80,7 @@ pub(crate) fn which(name: &str) -> Option<PathBuf> {
 /// The full path of a program in one of the folders.
 pub(crate) fn which_in(name: &str, folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    folders
-        .into_iter()
-        .map(|folder| folder.join(&file))
-        .find(|candidate| candidate.is_file())
+    folders.into_iter().map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
 }
 
 /// What a program prints for `--version`, or nothing if it does not run.

@@ -26,11 +26,7 @@ pub(crate) fn step<T>(name: &str, mend: &str, work: impl FnOnce() -> Result<Done
             Ok(value)
         }
         Done::Now(value) => {
-            println!(
-                "{} {name}: done in {}",
-                paint("32", "✓"),
-                seconds(start.elapsed())
-            );
+            println!("{} {name}: done in {}", paint("32", "✓"), seconds(start.elapsed()));
             Ok(value)
         }
     }
@@ -83,9 +79,7 @@ mod tests {
 
     #[test]
     fn a_failed_step_says_how_to_mend_it() {
-        let failed = step::<()>("browser", "install chromium", || {
-            anyhow::bail!("none found")
-        });
+        let failed = step::<()>("browser", "install chromium", || anyhow::bail!("none found"));
         let text = format!("{:#}", failed.unwrap_err());
         assert!(text.contains("browser failed"), "{text}");
         assert!(text.contains("install chromium"), "{text}");

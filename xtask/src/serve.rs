@@ -21,11 +21,8 @@ const THREADS: usize = 6;
 /// `cargo xtask serve`: builds, serves, and builds again after each change.
 pub(crate) fn develop(paths: &Paths, options: &args::Serve) -> Result<()> {
     let toolbox = setup::for_build(paths)?;
-    let (profile, folder) = if options.release {
-        (Profile::Release, paths.dist())
-    } else {
-        (Profile::Dev, paths.dev_dist())
-    };
+    let (profile, folder) =
+        if options.release { (Profile::Release, paths.dist()) } else { (Profile::Dev, paths.dev_dist()) };
     // A taken port is better known before the build than after it.
     let server = listen(options.port)?;
     dist::build(paths, &toolbox, profile, &folder)?;
@@ -54,9 +51,8 @@ pub(crate) fn finished(paths: &Paths, options: &args::ServeDist) -> Result<()> {
 }
 
 fn listen(port: u16) -> Result<Server> {
-    Server::http(("127.0.0.1", port)).map_err(|error| {
-        anyhow!("cannot listen on port {port} ({error}); choose another with --port")
-    })
+    Server::http(("127.0.0.1", port))
+        .map_err(|error| anyhow!("cannot listen on port {port} ({error}); choose another with --port"))
 }
 
 /// Answers requests until the process ends.
@@ -75,9 +71,7 @@ fn answer(server: Server, folder: PathBuf, mount: String) -> Result<()> {
         })
         .collect();
     for thread in threads {
-        thread
-            .join()
-            .map_err(|_| anyhow!("a thread of the server stopped"))?;
+        thread.join().map_err(|_| anyhow!("a thread of the server stopped"))?;
     }
     Ok(())
 }
@@ -87,12 +81,7 @@ fn respond(request: Request, folder: &Path, mount: &str) -> std::io::Result<()> 
         return request.respond(Response::empty(StatusCode(405)));
     }
     let file = resolve(request.url(), mount).map(|path| folder.join(path));
-    match file.and_then(|path| {
-        File::open(&path)
-            .ok()
-            .filter(is_file)
-            .map(|file| (path, file))
-    }) {
+    match file.and_then(|path| File::open(&path).ok().filter(is_file).map(|file| (path, file))) {
         Some((path, file)) => {
             let mut response = Response::from_file(file);
             for header in headers(&path) {
@@ -165,14 +154,8 @@ mod tests {
 
     #[test]
     fn addresses_lead_into_the_folder() {
-        assert_eq!(
-            resolve("/calc/", "/calc/"),
-            Some(PathBuf::from("index.html"))
-        );
-        assert_eq!(
-            resolve("/calc/a-1.js?v=2", "/calc/"),
-            Some(PathBuf::from("a-1.js"))
-        );
+        assert_eq!(resolve("/calc/", "/calc/"), Some(PathBuf::from("index.html")));
+        assert_eq!(resolve("/calc/a-1.js?v=2", "/calc/"), Some(PathBuf::from("a-1.js")));
         assert_eq!(resolve("/fr/", "/"), Some(PathBuf::from("fr/index.html")));
     }
 
@@ -187,14 +170,8 @@ mod tests {
 
     #[test]
     fn wasm_has_its_own_type() {
-        assert_eq!(
-            content_type(Path::new("a/page_bg.wasm")),
-            "application/wasm"
-        );
-        assert_eq!(
-            content_type(Path::new("unknown")),
-            "application/octet-stream"
-        );
+        assert_eq!(content_type(Path::new("a/page_bg.wasm")), "application/wasm");
+        assert_eq!(content_type(Path::new("unknown")), "application/octet-stream");
     }
 
     #[test]
@@ -207,25 +184,15 @@ mod tests {
         thread::spawn(move || answer(server, folder, "/calc/".to_owned()));
         let ask = |path: &str| {
             let mut stream = std::net::TcpStream::connect(address).unwrap();
-            write!(
-                stream,
-                "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-            )
-            .unwrap();
+            write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
             let mut text = String::new();
             stream.read_to_string(&mut text).unwrap();
             text
         };
         let found = ask("/calc/budget.toml");
         assert!(found.starts_with("HTTP/1.1 200"), "{found}");
-        assert!(
-            found.contains("nosniff") && found.contains("limit_bytes"),
-            "{found}"
-        );
-        assert!(
-            found.contains("Content-Type: application/octet-stream"),
-            "{found}"
-        );
+        assert!(found.contains("nosniff") && found.contains("limit_bytes"), "{found}");
+        assert!(found.contains("Content-Type: application/octet-stream"), "{found}");
         assert!(ask("/calc/src").starts_with("HTTP/1.1 404"));
         assert!(ask("/budget.toml").starts_with("HTTP/1.1 404"));
     }

@@ -51,12 +51,7 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "A first visit loads (kB, brotli of raw):")?;
         for (name, raw, compressed) in &self.files {
-            writeln!(
-                f,
-                "{:>8} of {:>8}  {name}",
-                kilobytes(*compressed),
-                kilobytes(*raw)
-            )?;
+            writeln!(f, "{:>8} of {:>8}  {name}", kilobytes(*compressed), kilobytes(*raw))?;
         }
         let raw: usize = self.files.iter().map(|(_, raw, _)| raw).sum();
         write!(
@@ -84,30 +79,21 @@ pub(crate) fn measure(paths: &Paths, dist: &Path) -> Result<Report> {
     let names = first_visit(dist, &budget.also)?;
     let list = serde_json::to_string_pretty(&names)?;
     std::fs::create_dir_all(paths.target())?;
-    std::fs::write(paths.target().join("first-visit.json"), list)
-        .context("writing first-visit.json")?;
+    std::fs::write(paths.target().join("first-visit.json"), list).context("writing first-visit.json")?;
     let mut files = Vec::new();
     for name in names {
-        let content =
-            std::fs::read(dist.join(&name)).with_context(|| format!("reading dist/{name}"))?;
+        let content = std::fs::read(dist.join(&name)).with_context(|| format!("reading dist/{name}"))?;
         let compressed = brotli_size(&content)?;
         files.push((name, content.len(), compressed));
     }
     files.sort_by_key(|(_, _, compressed)| std::cmp::Reverse(*compressed));
-    Ok(Report {
-        files,
-        limit: budget.limit_bytes,
-    })
+    Ok(Report { files, limit: budget.limit_bytes })
 }
 
 /// Bytes after brotli at its best, as static hosts keep them.
 fn brotli_size(content: &[u8]) -> Result<usize> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: content.len(),
-        ..Default::default()
-    };
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters)?;
     Ok(compressed.len())
@@ -119,14 +105,9 @@ fn first_visit(dist: &Path, also: &[String]) -> Result<BTreeSet<String>> {
         .with_context(|| format!("{} holds no index.html", dist.display()))?;
     let mut names = BTreeSet::from(["index.html".to_owned()]);
     names.extend(in_html(&html));
-    let sheets: Vec<String> = names
-        .iter()
-        .filter(|name| has_extension(name, "css"))
-        .cloned()
-        .collect();
+    let sheets: Vec<String> = names.iter().filter(|name| has_extension(name, "css")).cloned().collect();
     for sheet in sheets {
-        let css = std::fs::read_to_string(dist.join(&sheet))
-            .with_context(|| format!("reading dist/{sheet}"))?;
+        let css = std::fs::read_to_string(dist.join(&sheet)).with_context(|| format!("reading dist/{sheet}"))?;
         names.extend(in_css(&css));
     }
     for entry in std::fs::read_dir(dist)? {
@@ -139,9 +120,7 @@ fn first_visit(dist: &Path, also: &[String]) -> Result<BTreeSet<String>> {
 }
 
 fn has_extension(name: &str, extension: &str) -> bool {
-    Path::new(name)
-        .extension()
-        .is_some_and(|found| found.eq_ignore_ascii_case(extension))
+    Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
 /// `link` relations that make a browser load the file.
@@ -150,20 +129,11 @@ const LOADING: &[&str] = &["stylesheet", "modulepreload", "preload", "icon", "ma
 /// Local files that the elements of a page make a browser load.
 fn in_html(html: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for tag in html
-        .split('<')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('>'))
-        .map(|(tag, _)| tag)
-    {
+    for tag in html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag) {
         let name = tag.split_ascii_whitespace().next().unwrap_or_default();
         let address = match name {
             "link" => attribute(tag, "rel")
-                .is_some_and(|relations| {
-                    relations
-                        .split_ascii_whitespace()
-                        .any(|word| LOADING.contains(&word))
-                })
+                .is_some_and(|relations| relations.split_ascii_whitespace().any(|word| LOADING.contains(&word)))
                 .then(|| attribute(tag, "href"))
                 .flatten(),
             "script" | "img" => attribute(tag, "src"),
@@ -212,11 +182,9 @@ fn local_file(address: &str) -> Option<String> {
 fn matches(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == name,
-        Some((start, rest)) => name.strip_prefix(start).is_some_and(|tail| {
-            (0..=tail.len())
-                .filter_map(|at| tail.get(at..))
-                .any(|tail| matches(rest, tail))
-        }),
+        Some((start, rest)) => name
+            .strip_prefix(start)
+            .is_some_and(|tail| (0..=tail.len()).filter_map(|at| tail.get(at..)).any(|tail| matches(rest, tail))),
     }
 }
 
@@ -236,13 +204,7 @@ mod tests {
             <script>const a = 1;</script>
             <a href="./other.html">x</a> <img data-src='./no.png' src='./yes.png?v=1'>
             <link rel="stylesheet" href="https://elsewhere.example/x.css">"#;
-        let expected = [
-            "app-1.css",
-            "page-2.js",
-            "page-2_bg.wasm",
-            "start-3.js",
-            "yes.png",
-        ];
+        let expected = ["app-1.css", "page-2.js", "page-2_bg.wasm", "start-3.js", "yes.png"];
         assert_eq!(in_html(html), expected);
     }
 
@@ -262,10 +224,7 @@ mod tests {
 
     #[test]
     fn more_than_the_budget_is_refused() {
-        let mut report = Report {
-            files: vec![("a".to_owned(), 300, 100), ("b".to_owned(), 90, 31)],
-            limit: 131,
-        };
+        let mut report = Report { files: vec![("a".to_owned(), 300, 100), ("b".to_owned(), 90, 31)], limit: 131 };
         assert!(report.check().is_ok());
         report.limit = 130;
         let message = report.check().unwrap_err().to_string();

@@ -124,11 +124,7 @@ pub(crate) fn run(paths: &Paths, options: &args::Test) -> Result<()> {
             browser: has(&[Part::Web, Part::E2e]),
         },
     )?;
-    let run = Run {
-        paths,
-        toolbox: &toolbox,
-        options,
-    };
+    let run = Run { paths, toolbox: &toolbox, options };
     run_parts(&run, &parts)
 }
 
@@ -148,9 +144,7 @@ pub(crate) fn run_parts(run: &Run<'_>, parts: &[Part]) -> Result<()> {
     for part in parts.iter().copied() {
         println!("\n== {}: {}", part.name(), part.about());
         let start = Instant::now();
-        let built = |(other, result, _): &(Part, Result<Ending>, Duration)| {
-            *other != Part::Build || result.is_ok()
-        };
+        let built = |(other, result, _): &(Part, Result<Ending>, Duration)| *other != Part::Build || result.is_ok();
         let result = if part == Part::E2e && !results.iter().all(built) {
             Err(anyhow::anyhow!("there is no build to test"))
         } else {
@@ -186,11 +180,7 @@ fn sum_up(results: &[(Part, Result<Ending>, Duration)]) -> Result<()> {
                 }
             }
         };
-        println!(
-            "{:<7} {:>12}  {text}",
-            part.name(),
-            report::seconds(*duration)
-        );
+        println!("{:<7} {:>12}  {text}", part.name(), report::seconds(*duration));
     }
     println!("{all}");
     if !failed.is_empty() {
@@ -206,10 +196,7 @@ fn run_part(run: &Run<'_>, part: Part) -> Result<Ending> {
         Part::Deny => deny(run),
         Part::Clippy => clippy(run),
         Part::Doc => doc(run),
-        Part::Engine => native(
-            run,
-            &["--workspace", "--exclude", PAGE, "--exclude", "xtask"],
-        ),
+        Part::Engine => native(run, &["--workspace", "--exclude", PAGE, "--exclude", "xtask"]),
         Part::Xtask => native(run, &["--package", "xtask"]),
         Part::Web => web(run),
         Part::Build => build(run),
@@ -243,22 +230,13 @@ fn deny(run: &Run<'_>) -> Result<Ending> {
     if process::which("cargo-deny").is_none() {
         return Ok(Ending::Skipped("cargo-deny is not installed".to_owned()));
     }
-    good(Toolbox::cargo(run.paths).args([
-        "deny",
-        "--offline",
-        "check",
-        "licenses",
-        "bans",
-        "sources",
-    ]))
+    good(Toolbox::cargo(run.paths).args(["deny", "--offline", "check", "licenses", "bans", "sources"]))
 }
 
 fn clippy(run: &Run<'_>) -> Result<Ending> {
     let strict = ["--all-targets", "--", "-D", "warnings"];
     let mut native = Toolbox::cargo(run.paths);
-    native
-        .args(["clippy", "--workspace", "--exclude", PAGE])
-        .args(strict);
+    native.args(["clippy", "--workspace", "--exclude", PAGE]).args(strict);
     process::run(&mut native)?;
     let mut page = if run.toolbox.page_clippy() {
         let mut page = run.toolbox.page_cargo(run.paths);
@@ -275,9 +253,7 @@ fn clippy(run: &Run<'_>) -> Result<Ending> {
 
 fn doc(run: &Run<'_>) -> Result<Ending> {
     let mut pages = Toolbox::cargo(run.paths);
-    pages
-        .args(["doc", "--quiet", "--no-deps", "--package", ENGINE])
-        .env("RUSTDOCFLAGS", "-D warnings");
+    pages.args(["doc", "--quiet", "--no-deps", "--package", ENGINE]).env("RUSTDOCFLAGS", "-D warnings");
     process::run(&mut pages)?;
     counted(Toolbox::cargo(run.paths).args(["test", "--doc", "--package", ENGINE]))
 }
@@ -286,9 +262,7 @@ fn doc(run: &Run<'_>) -> Result<Ending> {
 fn native(run: &Run<'_>, packages: &[&str]) -> Result<Ending> {
     let mut cargo = Toolbox::cargo(run.paths);
     if process::which("cargo-nextest").is_some() {
-        cargo
-            .args(["nextest", "run", "--no-tests", "pass"])
-            .args(packages);
+        cargo.args(["nextest", "run", "--no-tests", "pass"]).args(packages);
     } else {
         // `--tests`: examples in the documentation have their own part.
         cargo.args(["test", "--tests"]).args(packages);
@@ -301,10 +275,7 @@ fn web(run: &Run<'_>) -> Result<Ending> {
     let mut cargo = run.toolbox.page_cargo(run.paths);
     cargo
         .args(["test", "--tests", "--package", PAGE, "--target", TARGET])
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         // Not Node, whatever a test file forgets to say. webdriver.json holds the browser's flags.
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
@@ -314,9 +285,7 @@ fn web(run: &Run<'_>) -> Result<Ending> {
 fn build(run: &Run<'_>) -> Result<Ending> {
     if run.options.dev {
         dist::build(run.paths, run.toolbox, Profile::Dev, &run.paths.dev_dist())?;
-        return Ok(Ending::Skipped(
-            "a development build is not measured".to_owned(),
-        ));
+        return Ok(Ending::Skipped("a development build is not measured".to_owned()));
     }
     dist::build(run.paths, run.toolbox, Profile::Release, &run.paths.dist())?;
     let sizes = size::measure(run.paths, &run.paths.dist())?;
@@ -327,23 +296,14 @@ fn build(run: &Run<'_>) -> Result<Ending> {
 
 /// Playwright against the build that is there, served from a sub-path.
 fn e2e(run: &Run<'_>) -> Result<Ending> {
-    let dist = if run.options.dev {
-        run.paths.dev_dist()
-    } else {
-        run.paths.dist()
-    };
+    let dist = if run.options.dev { run.paths.dev_dist() } else { run.paths.dist() };
     if !dist.join("index.html").is_file() {
-        bail!(
-            "{} holds no build: run the part `build` first",
-            dist.display()
-        );
+        bail!("{} holds no build: run the part `build` first", dist.display());
     }
     let tests = run.paths.root.join("tests");
     let programs = tests.join("node_modules/.bin");
     let mut types = run.toolbox.command(run.paths, programs.join("tsc"));
-    types
-        .current_dir(&tests)
-        .args(["--noEmit", "--project", "."]);
+    types.current_dir(&tests).args(["--noEmit", "--project", "."]);
     process::run(&mut types)?;
     let mut playwright = run.toolbox.command(run.paths, programs.join("playwright"));
     playwright
@@ -359,11 +319,7 @@ fn e2e(run: &Run<'_>) -> Result<Ending> {
 
 /// The list of what a first visit loads; a development build is not measured and has none.
 fn first_visit(run: &Run<'_>) -> PathBuf {
-    if run.options.dev {
-        PathBuf::new()
-    } else {
-        run.paths.target().join("first-visit.json")
-    }
+    if run.options.dev { PathBuf::new() } else { run.paths.target().join("first-visit.json") }
 }
 
 /// The port that was asked for, or a free one.
@@ -396,15 +352,9 @@ mod tests {
 
     #[test]
     fn a_failed_part_fails_the_run() {
-        let counts = Counts {
-            passed: 3,
-            failed: 1,
-        };
+        let counts = Counts { passed: 3, failed: 1 };
         let bad = anyhow::Error::new(counts).context("`cargo test` ended with 101");
-        let results = [
-            (Part::Fmt, Ok(Ending::Good), Duration::ZERO),
-            (Part::Engine, Err(bad), Duration::ZERO),
-        ];
+        let results = [(Part::Fmt, Ok(Ending::Good), Duration::ZERO), (Part::Engine, Err(bad), Duration::ZERO)];
         let message = sum_up(&results).unwrap_err().to_string();
         assert_eq!(message, "failed: engine");
         assert!(sum_up(&results[..1]).is_ok());

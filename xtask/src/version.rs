@@ -4,14 +4,10 @@
 ///
 /// Understands `trunk 0.21.14`, `v20.20.2` and `wasm-opt version 132 (version_132)` alike.
 pub(crate) fn find(text: &str) -> Option<&str> {
-    text.split_whitespace()
-        .map(|word| word.strip_prefix('v').unwrap_or(word))
-        .find(|word| {
-            word.starts_with(|c: char| c.is_ascii_digit())
-                && word
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'))
-        })
+    text.split_whitespace().map(|word| word.strip_prefix('v').unwrap_or(word)).find(|word| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'))
+    })
 }
 
 /// The first number of a version: `20` of `20.20.2`.
@@ -24,10 +20,7 @@ pub(crate) fn in_lock_file<'a>(lock: &'a str, package: &str) -> Option<&'a str> 
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
     lines.next()?;
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]
@@ -39,18 +32,9 @@ mod tests {
         assert_eq!(find("trunk 0.21.14\n"), Some("0.21.14"));
         assert_eq!(find("wasm-opt version 132 (version_132)"), Some("132"));
         assert_eq!(find("v20.20.2"), Some("20.20.2"));
-        assert_eq!(
-            find("cargo-nextest 0.9.143 (60fa45f63 2026-08-04)"),
-            Some("0.9.143")
-        );
-        assert_eq!(
-            find("Chromium 156.0.8078.79 built on Debian"),
-            Some("156.0.8078.79")
-        );
-        assert_eq!(
-            find("rustc 1.98.0-nightly (abc 2026-01-01)"),
-            Some("1.98.0-nightly")
-        );
+        assert_eq!(find("cargo-nextest 0.9.143 (60fa45f63 2026-08-04)"), Some("0.9.143"));
+        assert_eq!(find("Chromium 156.0.8078.79 built on Debian"), Some("156.0.8078.79"));
+        assert_eq!(find("rustc 1.98.0-nightly (abc 2026-01-01)"), Some("1.98.0-nightly"));
         assert_eq!(find("no version here"), None);
     }
 

@@ -8,15 +8,7 @@ use std::time::{Duration, SystemTime};
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Folders that hold nothing a page is built from.
-const IGNORED: &[&str] = &[
-    "benches",
-    "dist",
-    "docs",
-    "node_modules",
-    "target",
-    "tests",
-    "xtask",
-];
+const IGNORED: &[&str] = &["benches", "dist", "docs", "node_modules", "target", "tests", "xtask"];
 
 /// The state of a folder's files: how many there are, and when the last one changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -15,17 +15,13 @@ pub(crate) fn is_here() -> bool {
 pub(crate) fn offers(packages: &[&str]) -> bool {
     is_here()
         && packages.iter().all(|package| {
-            process::capture(Command::new("apt-cache").args(["policy", package]))
-                .is_ok_and(|text| has_candidate(&text))
+            process::capture(Command::new("apt-cache").args(["policy", package])).is_ok_and(|text| has_candidate(&text))
         })
 }
 
 /// Whether `apt-cache policy` speaks of a version that can be installed.
 fn has_candidate(policy: &str) -> bool {
-    policy
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("Candidate: "))
-        .any(|candidate| candidate != "(none)")
+    policy.lines().filter_map(|line| line.trim().strip_prefix("Candidate: ")).any(|candidate| candidate != "(none)")
 }
 
 /// Installs packages, as root or through sudo.
@@ -36,21 +32,16 @@ fn has_candidate(policy: &str) -> bool {
 pub(crate) fn install(packages: &[&str]) -> Result<()> {
     let by_hand = format!("apt-get install {}", packages.join(" "));
     if !is_here() {
-        bail!(
-            "not found, and this machine has no apt-get to install {} with",
-            packages.join(" ")
-        );
+        bail!("not found, and this machine has no apt-get to install {} with", packages.join(" "));
     }
-    let prefix = elevation()
-        .with_context(|| format!("this needs root; type `sudo {by_hand}`, then try again"))?;
+    let prefix = elevation().with_context(|| format!("this needs root; type `sudo {by_hand}`, then try again"))?;
     report::doing(&by_hand);
     if apt(prefix, "install", packages).is_ok() {
         return Ok(());
     }
     // The lists of a fresh machine are empty or old.
     apt(prefix, "update", &[])?;
-    apt(prefix, "install", packages)
-        .with_context(|| format!("type `sudo {by_hand}` and read what it says"))
+    apt(prefix, "install", packages).with_context(|| format!("type `sudo {by_hand}` and read what it says"))
 }
 
 fn apt(prefix: &[&str], verb: &str, packages: &[&str]) -> Result<()> {
@@ -58,19 +49,12 @@ fn apt(prefix: &[&str], verb: &str, packages: &[&str]) -> Result<()> {
     let mut command = match words.next() {
         Some(first) => {
             let mut command = Command::new(first);
-            command
-                .args(words)
-                .args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+            command.args(words).args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
             command
         }
         None => Command::new("apt-get"),
     };
-    command.env("DEBIAN_FRONTEND", "noninteractive").args([
-        "-q",
-        "-o",
-        "DPkg::Lock::Timeout=600",
-        verb,
-    ]);
+    command.env("DEBIAN_FRONTEND", "noninteractive").args(["-q", "-o", "DPkg::Lock::Timeout=600", verb]);
     if verb == "install" {
         command.args(["-y", "--no-install-recommends"]);
     }
@@ -95,12 +79,8 @@ mod tests {
 
     #[test]
     fn a_package_without_candidate_is_not_offered() {
-        assert!(has_candidate(
-            "rustc-web:\n  Installed: (none)\n  Candidate: 1.96.0\n"
-        ));
-        assert!(!has_candidate(
-            "rustc-web:\n  Installed: (none)\n  Candidate: (none)\n"
-        ));
+        assert!(has_candidate("rustc-web:\n  Installed: (none)\n  Candidate: 1.96.0\n"));
+        assert!(!has_candidate("rustc-web:\n  Installed: (none)\n  Candidate: (none)\n"));
         assert!(!has_candidate(""));
     }
 }

@@ -9,12 +9,7 @@ use crate::report::{self, Done};
 use crate::{process, version};
 
 /// Names that Chromium goes by on PATH, best first.
-const BROWSERS: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 /// Where else it may be.
 const ELSEWHERE: &[&str] = &["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
@@ -42,12 +37,7 @@ fn provide() -> Result<Done<(PathBuf, PathBuf)>> {
 fn find() -> Result<Option<(PathBuf, PathBuf, String)>> {
     let browser = named("CHROMIUM").or_else(|| {
         let installed = BROWSERS.iter().find_map(|name| process::which(name));
-        installed.or_else(|| {
-            ELSEWHERE
-                .iter()
-                .map(PathBuf::from)
-                .find(|path| path.is_file())
-        })
+        installed.or_else(|| ELSEWHERE.iter().map(PathBuf::from).find(|path| path.is_file()))
     });
     let driver = named("CHROMEDRIVER").or_else(|| process::which("chromedriver"));
     let (Some(browser), Some(driver)) = (browser, driver) else {
@@ -56,22 +46,15 @@ fn find() -> Result<Option<(PathBuf, PathBuf, String)>> {
     let ours = full_version(&browser)?;
     let theirs = full_version(&driver)?;
     if version::major(&ours) != version::major(&theirs) {
-        bail!(
-            "{} is version {ours}, but {} is version {theirs}",
-            browser.display(),
-            driver.display()
-        );
+        bail!("{} is version {ours}, but {} is version {theirs}", browser.display(), driver.display());
     }
     Ok(Some((browser, driver, ours)))
 }
 
 fn named(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable)
-        .map(PathBuf::from)
-        .filter(|path| path.is_file())
+    std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
 }
 
 fn full_version(program: &Path) -> Result<String> {
-    process::version_of(program)
-        .with_context(|| format!("{} does not say its version", program.display()))
+    process::version_of(program).with_context(|| format!("{} does not say its version", program.display()))
 }

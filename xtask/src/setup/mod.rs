@@ -43,9 +43,7 @@ impl Toolbox {
     /// A program, started in the workspace with the right tools first on its PATH.
     pub(crate) fn command(&self, paths: &Paths, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(self.locate(program.as_ref()));
-        command
-            .current_dir(&paths.root)
-            .env("PATH", self.search_path());
+        command.current_dir(&paths.root).env("PATH", self.search_path());
         if !self.page_flags.is_empty() {
             command.env(PAGE_FLAGS, self.page_flags(&[]));
         }
@@ -71,10 +69,7 @@ impl Toolbox {
 
     /// Cargo for the page, as wasm32 code.
     pub(crate) fn page_cargo(&self, paths: &Paths) -> Command {
-        self.command(
-            paths,
-            self.page_cargo.clone().unwrap_or_else(process::cargo),
-        )
+        self.command(paths, self.page_cargo.clone().unwrap_or_else(process::cargo))
     }
 
     /// Whether clippy can look at the page as wasm32 code; without, it looks at it as native code.
@@ -93,11 +88,7 @@ impl Toolbox {
 
     fn search_path(&self) -> OsString {
         let inherited = std::env::var_os("PATH").unwrap_or_default();
-        let all = self
-            .path
-            .iter()
-            .cloned()
-            .chain(std::env::split_paths(&inherited));
+        let all = self.path.iter().cloned().chain(std::env::split_paths(&inherited));
         std::env::join_paths(all).unwrap_or(inherited)
     }
 
@@ -124,7 +115,8 @@ pub(crate) fn for_check(paths: &Paths) -> Result<Toolbox> {
 pub(crate) fn for_build(paths: &Paths) -> Result<Toolbox> {
     let mut toolbox = Toolbox::default();
     wasm_target::ensure(paths, &mut toolbox)?;
-    page_tools(paths, &mut toolbox)?;
+    node::ensure()?;
+    tools::ensure(paths, &mut toolbox, &tools::for_build(paths)?)?;
     Ok(toolbox)
 }
 
@@ -139,14 +131,17 @@ pub(crate) struct Needs {
 /// What a test run needs.
 pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
     let mut toolbox = for_check(paths)?;
+    if needs.page || needs.browser {
+        // wasm-opt and the browser tests come from npm.
+        node::ensure()?;
+    }
     if needs.page {
-        page_tools(paths, &mut toolbox)?;
+        tools::ensure(paths, &mut toolbox, &tools::for_build(paths)?)?;
     }
     if needs.spelling {
         tools::ensure(paths, &mut toolbox, &[tools::typos()])?;
     }
     if needs.browser {
-        node::ensure()?;
         browser::ensure(&mut toolbox)?;
         node::packages(paths, &toolbox)?;
     }
@@ -155,18 +150,8 @@ pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
 
 /// `cargo xtask setup`: everything that any chore needs.
 pub(crate) fn everything(paths: &Paths) -> Result<Toolbox> {
-    let all = Needs {
-        spelling: true,
-        page: true,
-        browser: true,
-    };
+    let all = Needs { spelling: true, page: true, browser: true };
     for_test(paths, all)
-}
-
-fn page_tools(paths: &Paths, toolbox: &mut Toolbox) -> Result<()> {
-    // wasm-opt comes from npm.
-    node::ensure()?;
-    tools::ensure(paths, toolbox, &tools::for_build(paths)?)
 }
 
 #[cfg(test)]

@@ -14,9 +14,7 @@ const OLDEST_NODE: u32 = 18;
 
 /// Finds or installs Node and npm.
 pub(crate) fn ensure() -> Result<()> {
-    let mend = format!(
-        "install Node {OLDEST_NODE} or newer with npm (Debian: `apt-get install nodejs npm`)"
-    );
+    let mend = format!("install Node {OLDEST_NODE} or newer with npm (Debian: `apt-get install nodejs npm`)");
     report::step("Node", &mend, || {
         if let Some(version) = find()? {
             return Ok(Done::Already((), version));
@@ -34,10 +32,7 @@ fn find() -> Result<Option<String>> {
     };
     let found = process::version_of(&node).context("node does not say its version")?;
     if version::major(&found).is_none_or(|major| major < OLDEST_NODE) {
-        bail!(
-            "{} is version {found}, older than {OLDEST_NODE}",
-            node.display()
-        );
+        bail!("{} is version {found}, older than {OLDEST_NODE}", node.display());
     }
     Ok(Some(found))
 }
@@ -47,8 +42,7 @@ pub(crate) fn packages(paths: &Paths, toolbox: &Toolbox) -> Result<()> {
     let folder = paths.root.join("tests");
     let mend = "see that `npm ci` works in tests/";
     report::step("npm packages of the browser tests", mend, || {
-        let lock = std::fs::read_to_string(folder.join("package-lock.json"))
-            .context("reading package-lock.json")?;
+        let lock = std::fs::read_to_string(folder.join("package-lock.json")).context("reading package-lock.json")?;
         let stamp = folder.join("node_modules/.installed-lock.json");
         if is_stamped(&stamp, &lock) {
             return Ok(Done::Already((), "installed".to_owned()));

@@ -45,10 +45,9 @@ enum Source {
 /// # Errors
 /// When `Cargo.lock` names no wasm-bindgen: its command-line half must have the same version.
 pub(crate) fn for_build(paths: &Paths) -> Result<Vec<Tool>> {
-    let lock =
-        std::fs::read_to_string(paths.root.join("Cargo.lock")).context("reading Cargo.lock")?;
-    let wasm_bindgen = version::in_lock_file(&lock, "wasm-bindgen")
-        .context("Cargo.lock names no wasm-bindgen: run `cargo build`")?;
+    let lock = std::fs::read_to_string(paths.root.join("Cargo.lock")).context("reading Cargo.lock")?;
+    let wasm_bindgen =
+        version::in_lock_file(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen: run `cargo build`")?;
     Ok(vec![
         Tool {
             package: "trunk",
@@ -121,20 +120,13 @@ fn provide(paths: &Paths, toolbox: &Toolbox, tool: &Tool) -> Result<Done<PathBuf
     if is_right(&folder, tool, &program_version) {
         return Ok(Done::Already(folder, "in the cache".to_owned()));
     }
-    report::doing(&format!(
-        "{} {}: installing ({})",
-        tool.package, tool.version, tool.patience
-    ));
+    report::doing(&format!("{} {}: installing ({})", tool.package, tool.version, tool.patience));
     match tool.source {
         Source::Cargo { locked } => cargo_install(paths, tool, &home, locked)?,
         Source::Npm => npm_install(paths, toolbox, tool, &home)?,
     }
     if !is_right(&folder, tool, &program_version) {
-        bail!(
-            "{} is not version {} after installing it",
-            folder.display(),
-            tool.version
-        );
+        bail!("{} is not version {} after installing it", folder.display(), tool.version);
     }
     Ok(Done::Now(folder))
 }
@@ -148,15 +140,9 @@ fn on_path(tool: &Tool) -> Option<PathBuf> {
 
 /// Whether a folder holds every program of the tool, and in its version.
 fn is_right(folder: &Path, tool: &Tool, version_of: &dyn Fn(&Path) -> Option<String>) -> bool {
-    let mut programs = tool
-        .programs
-        .iter()
-        .map(|name| process::which_in(name, [folder.to_path_buf()]));
-    let first_is_right = programs
-        .next()
-        .flatten()
-        .and_then(|program| version_of(&program))
-        .is_some_and(|found| found == tool.version);
+    let mut programs = tool.programs.iter().map(|name| process::which_in(name, [folder.to_path_buf()]));
+    let first_is_right =
+        programs.next().flatten().and_then(|program| version_of(&program)).is_some_and(|found| found == tool.version);
     first_is_right && programs.all(|program| program.is_some())
 }
 
@@ -165,23 +151,13 @@ fn program_version(program: &Path) -> Option<String> {
 }
 
 fn cargo_install(paths: &Paths, tool: &Tool, home: &Path, locked: bool) -> Result<()> {
-    let builds = paths
-        .cache
-        .join("build")
-        .join(format!("{}-{}", tool.package, tool.version));
+    let builds = paths.cache.join("build").join(format!("{}-{}", tool.package, tool.version));
     std::fs::create_dir_all(&builds).with_context(|| format!("creating {}", builds.display()))?;
     let mut command = Command::new(process::cargo());
     command
         // Outside the workspace, whose settings are not the tool's.
         .current_dir(&builds)
-        .args([
-            "install",
-            "--quiet",
-            tool.package,
-            "--version",
-            &tool.version,
-            "--root",
-        ])
+        .args(["install", "--quiet", tool.package, "--version", &tool.version, "--root"])
         .arg(home)
         // A build that was cut short goes on where it stopped.
         .arg("--target-dir")
@@ -210,21 +186,12 @@ fn npm_install(paths: &Paths, toolbox: &Toolbox, tool: &Tool, home: &Path) -> Re
     let mut command = toolbox.command(paths, "npm");
     command
         .current_dir(&fresh)
-        .args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-            "--prefix",
-        ])
+        .args(["install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
         .arg(&fresh)
         .arg(package);
     process::run(&mut command)?;
     for program in tool.programs {
-        link(
-            &Path::new("..").join("node_modules/.bin").join(program),
-            &bin.join(program),
-        )?;
+        link(&Path::new("..").join("node_modules/.bin").join(program), &bin.join(program))?;
     }
     if home.exists() {
         std::fs::remove_dir_all(home).with_context(|| format!("removing {}", home.display()))?;
@@ -247,22 +214,14 @@ mod tests {
     use super::*;
 
     fn tool(version: &str) -> Tool {
-        Tool {
-            version: version.to_owned(),
-            ..typos()
-        }
+        Tool { version: version.to_owned(), ..typos() }
     }
 
     /// A folder that holds the running test under the name of the tool's program.
     fn folder_with_program(name: &str) -> PathBuf {
-        let folder =
-            std::env::temp_dir().join(format!("xtask-tools-{name}-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("xtask-tools-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(
-            folder.join(format!("typos{}", std::env::consts::EXE_SUFFIX)),
-            "",
-        )
-        .unwrap();
+        std::fs::write(folder.join(format!("typos{}", std::env::consts::EXE_SUFFIX)), "").unwrap();
         folder
     }
 
@@ -300,23 +259,14 @@ mod tests {
         let trunk: toml::Table = toml::from_str(&text).unwrap();
         let wasm_opt = trunk["tools"]["wasm_opt"].as_str().unwrap();
         assert_eq!(wasm_opt, format!("version_{BINARYEN}"));
-        assert_eq!(
-            trunk["trunk-version"].as_str().unwrap(),
-            format!("={TRUNK}")
-        );
+        assert_eq!(trunk["trunk-version"].as_str().unwrap(), format!("={TRUNK}"));
     }
 
     #[test]
     fn the_bridge_has_the_version_of_the_lock_file() {
         let tools = for_build(&Paths::find().unwrap()).unwrap();
-        let bridge = tools
-            .iter()
-            .find(|tool| tool.package == "wasm-bindgen-cli")
-            .unwrap();
+        let bridge = tools.iter().find(|tool| tool.package == "wasm-bindgen-cli").unwrap();
         let lock = std::fs::read_to_string(Paths::find().unwrap().root.join("Cargo.lock")).unwrap();
-        assert!(lock.contains(&format!(
-            "name = \"wasm-bindgen\"\nversion = \"{}\"",
-            bridge.version
-        )));
+        assert!(lock.contains(&format!("name = \"wasm-bindgen\"\nversion = \"{}\"", bridge.version)));
     }
 }

@@ -51,16 +51,7 @@ pub(crate) fn ensure(paths: &Paths, toolbox: &mut Toolbox) -> Result<()> {
     let debian = report::step("wasm32 target", mend, || match way {
         Way::Rustup => own().map(|done| map(done, |()| None)),
         Way::Debian => debian(paths).map(|done| map(done, Some)),
-        Way::Auto => match own() {
-            Ok(done) => Ok(map(done, |()| None)),
-            Err(error) if apt::offers(DEBIAN) => {
-                report::note(&format!(
-                    "no wasm32 target by rustup ({error:#}); taking Debian's compiler"
-                ));
-                debian(paths).map(|done| map(done, Some))
-            }
-            Err(error) => Err(error),
-        },
+        Way::Auto => auto(paths),
     })?;
     match debian {
         None => toolbox.page_clippy = true,
@@ -76,14 +67,32 @@ fn map<T, U>(done: Done<T>, change: impl FnOnce(T) -> U) -> Done<U> {
     }
 }
 
+/// The caller's own compiler if it has the target; else what is there of Debian's; else rustup's help;
+/// else Debian's from nothing.
+fn auto(paths: &Paths) -> Result<Done<Option<Debian>>> {
+    let has_own = has_target(&own_rustc(), None);
+    // Where rustup's server cannot be reached, asking it again each time would cost its whole patience.
+    if !has_own && let Some(found) = found_debian(paths) {
+        return Ok(map(found, Some));
+    }
+    match own() {
+        Ok(done) => Ok(map(done, |()| None)),
+        Err(error) if apt::offers(DEBIAN) => {
+            report::note(&format!("no wasm32 target by rustup; taking Debian's compiler. {error:#}"));
+            debian(paths).map(|done| map(done, Some))
+        }
+        Err(error) => Err(error),
+    }
+}
+
 /// Rustup's formatter and linter, which a minimal installation lacks.
 pub(crate) fn components() -> Result<()> {
     let mend = "run `rustup component add rustfmt clippy`, or install rustfmt and clippy of your distribution";
     report::step("rustfmt and clippy", mend, || {
         let both = || {
-            ["fmt", "clippy"].iter().all(|name| {
-                process::capture(Command::new(process::cargo()).args([*name, "--version"])).is_ok()
-            })
+            ["fmt", "clippy"]
+                .iter()
+                .all(|name| process::capture(Command::new(process::cargo()).args([*name, "--version"])).is_ok())
         };
         if both() {
             return Ok(Done::Already((), "installed".to_owned()));
@@ -93,11 +102,7 @@ pub(crate) fn components() -> Result<()> {
         } else {
             apt::install(&["rustfmt-web", "rust-web-clippy"])?;
         }
-        if both() {
-            Ok(Done::Now(()))
-        } else {
-            bail!("`cargo fmt` and `cargo clippy` still do not run")
-        }
+        if both() { Ok(Done::Now(())) } else { bail!("`cargo fmt` and `cargo clippy` still do not run") }
     })
 }
 
@@ -111,14 +116,12 @@ fn own() -> Result<Done<()>> {
         bail!("{} has no {TARGET} and there is no rustup", rustc.display());
     }
     report::doing("rustup target add wasm32-unknown-unknown");
-    process::run(Command::new("rustup").args(["target", "add", TARGET]))?;
+    let mut rustup = Command::new("rustup");
+    process::capture(rustup.args(["target", "add", TARGET]).env_remove("RUST_BACKTRACE"))?;
     if has_target(&rustc, None) {
         Ok(Done::Now(()))
     } else {
-        bail!(
-            "rustup added the target to another compiler than {}",
-            rustc.display()
-        )
+        bail!("rustup added the target to another compiler than {}", rustc.display())
     }
 }
 
@@ -143,11 +146,8 @@ fn has_target(rustc: &Path, sysroot: Option<&Path>) -> bool {
 
 /// Whether a folder of libraries holds the standard one.
 fn holds_std(folder: &Path) -> bool {
-    std::fs::read_dir(folder).is_ok_and(|entries| {
-        entries
-            .flatten()
-            .any(|entry| is_rlib_of("std", &entry.file_name().to_string_lossy()))
-    })
+    std::fs::read_dir(folder)
+        .is_ok_and(|entries| entries.flatten().any(|entry| is_rlib_of("std", &entry.file_name().to_string_lossy())))
 }
 
 fn is_rlib_of(library: &str, file: &str) -> bool {
@@ -167,6 +167,11 @@ struct Debian {
 }
 
 impl Debian {
+    fn new(paths: &Paths, version: &str) -> Self {
+        let sysroot = paths.cache.join("wasm32-sysroot").join(version);
+        Self { programs: sysroot.join("bin"), sysroot }
+    }
+
     /// Lets the toolbox's programs find this compiler, whatever else is on PATH.
     fn enter(self, toolbox: &mut Toolbox) {
         let mut flags = std::ffi::OsString::from("--sysroot=");
@@ -175,12 +180,7 @@ impl Debian {
         toolbox.set("RUSTC", DEBIAN_RUSTC);
         toolbox.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);
         toolbox.page_flags.push(flags);
-        for name in [
-            "CARGO",
-            "RUSTUP_TOOLCHAIN",
-            "RUSTFLAGS",
-            "CARGO_ENCODED_RUSTFLAGS",
-        ] {
+        for name in ["CARGO", "RUSTUP_TOOLCHAIN", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
             toolbox.unset.push(name.into());
         }
         toolbox.page_cargo = Some(PathBuf::from(DEBIAN_CARGO));
@@ -189,34 +189,40 @@ impl Debian {
 }
 
 fn debian(paths: &Paths) -> Result<Done<Debian>> {
-    let installed = [DEBIAN_RUSTC, DEBIAN_CARGO]
-        .iter()
-        .all(|path| Path::new(path).is_file())
-        && process::which(DEBIAN_LINKER).is_some()
-        && library_source(Path::new(DEBIAN_RUSTC)).is_ok_and(|source| source.is_dir());
-    if !installed {
-        apt::install(DEBIAN)?;
+    if let Some(found) = found_debian(paths) {
+        return Ok(found);
     }
     let rustc = Path::new(DEBIAN_RUSTC);
-    let version = process::version_of(rustc).context("Debian's rustc does not say its version")?;
-    let home = paths.cache.join("wasm32-sysroot").join(&version);
-    let debian = Debian {
-        programs: home.join("bin"),
-        sysroot: home,
-    };
-    if has_target(rustc, Some(&debian.sysroot)) {
-        let found = format!("Debian's compiler {version}, standard library in the cache");
-        return Ok(Done::Already(debian, found));
+    let source = library_source(rustc).is_ok_and(|source| source.is_dir());
+    if !(debian_is_installed() && source) {
+        apt::install(DEBIAN)?;
     }
-    report::doing(&format!(
-        "building the standard library of rustc {version} for wasm32 (a minute, once)"
-    ));
+    let version = process::version_of(rustc).context("Debian's rustc does not say its version")?;
+    let debian = Debian::new(paths, &version);
+    report::doing(&format!("building the standard library of rustc {version} for wasm32 (a minute, once)"));
     build_std(paths, rustc, &debian.sysroot)?;
     if has_target(rustc, Some(&debian.sysroot)) {
         Ok(Done::Now(debian))
     } else {
         bail!("the standard library that was built is not where rustc looks for it")
     }
+}
+
+/// Debian's compiler with the standard library that an earlier run built for just this version.
+fn found_debian(paths: &Paths) -> Option<Done<Debian>> {
+    if !debian_is_installed() {
+        return None;
+    }
+    let rustc = Path::new(DEBIAN_RUSTC);
+    let version = process::version_of(rustc)?;
+    let debian = Debian::new(paths, &version);
+    let found = format!("Debian's compiler {version}, standard library in the cache");
+    has_target(rustc, Some(&debian.sysroot)).then_some(Done::Already(debian, found))
+}
+
+fn debian_is_installed() -> bool {
+    let compiler = [DEBIAN_RUSTC, DEBIAN_CARGO].iter().all(|path| Path::new(path).is_file());
+    compiler && process::which(DEBIAN_LINKER).is_some()
 }
 
 /// Where the compiler expects the sources of its standard library.
@@ -227,10 +233,7 @@ fn library_source(rustc: &Path) -> Result<PathBuf> {
 
 /// Builds the standard library with an empty crate and keeps what came out.
 fn build_std(paths: &Paths, rustc: &Path, sysroot: &Path) -> Result<()> {
-    let work = paths
-        .cache
-        .join("build")
-        .join(format!("std-{}", std::process::id()));
+    let work = paths.cache.join("build").join(format!("std-{}", std::process::id()));
     std::fs::create_dir_all(work.join("src"))?;
     std::fs::write(work.join("src/lib.rs"), "")?;
     std::fs::write(
@@ -241,14 +244,7 @@ fn build_std(paths: &Paths, rustc: &Path, sysroot: &Path) -> Result<()> {
     let mut cargo = Command::new(DEBIAN_CARGO);
     cargo
         .current_dir(&work)
-        .args([
-            "build",
-            "--quiet",
-            "--release",
-            "-Zbuild-std=std,panic_abort,test",
-            "--target",
-            TARGET,
-        ])
+        .args(["build", "--quiet", "--release", "-Zbuild-std=std,panic_abort,test", "--target", TARGET])
         .env("RUSTC_BOOTSTRAP", "1")
         // Fat link-time optimisation of the page wants to see into the standard library.
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
@@ -265,9 +261,7 @@ fn build_std(paths: &Paths, rustc: &Path, sysroot: &Path) -> Result<()> {
     for entry in std::fs::read_dir(work.join("target").join(TARGET).join("release/deps"))? {
         let file = entry?.path();
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let is_library = file
-            .extension()
-            .is_some_and(|extension| extension == "rlib");
+        let is_library = file.extension().is_some_and(|extension| extension == "rlib");
         if is_library && !is_rlib_of("empty", &name) {
             std::fs::copy(&file, libraries.join(name.as_ref()))?;
         }
@@ -277,8 +271,7 @@ fn build_std(paths: &Paths, rustc: &Path, sysroot: &Path) -> Result<()> {
     if sysroot.exists() {
         std::fs::remove_dir_all(sysroot)?;
     }
-    std::fs::rename(&fresh, sysroot)
-        .with_context(|| format!("moving {} into place", fresh.display()))?;
+    std::fs::rename(&fresh, sysroot).with_context(|| format!("moving {} into place", fresh.display()))?;
     std::fs::remove_dir_all(&work).unwrap_or_default();
     Ok(())
 }
@@ -315,8 +308,6 @@ mod tests {
     #[test]
     fn an_empty_or_missing_folder_holds_no_library() {
         assert!(!holds_std(Path::new("/nowhere/at/all")));
-        assert!(!holds_std(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-        ));
+        assert!(!holds_std(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")));
     }
 }

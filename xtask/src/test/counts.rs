@@ -15,10 +15,7 @@ impl Counts {
     pub(super) fn read(text: &str) -> Option<Self> {
         let mut counts: Option<Self> = None;
         for line in text.lines().map(without_colour) {
-            if let Some(found) = cargo(&line)
-                .or_else(|| nextest(&line))
-                .or_else(|| playwright(&line))
-            {
+            if let Some(found) = cargo(&line).or_else(|| nextest(&line)).or_else(|| playwright(&line)) {
                 counts.get_or_insert_default().add(found);
             }
         }
@@ -42,10 +39,7 @@ impl std::error::Error for Counts {}
 /// `test result: ok. 12 passed; 0 failed; 1 ignored; …`
 fn cargo(line: &str) -> Option<Counts> {
     let rest = line.trim().strip_prefix("test result: ")?;
-    Some(Counts {
-        passed: number_before(rest, "passed")?,
-        failed: number_before(rest, "failed")?,
-    })
+    Some(Counts { passed: number_before(rest, "passed")?, failed: number_before(rest, "failed")? })
 }
 
 /// `Summary [   0.020s] 12 tests run: 11 passed, 1 failed, 0 skipped`
@@ -56,10 +50,7 @@ fn nextest(line: &str) -> Option<Counts> {
     // Where none passed, nextest does not speak of them.
     Some(Counts {
         passed: number_before(rest, "passed").unwrap_or(0),
-        failed: failed
-            .iter()
-            .filter_map(|word| number_before(rest, word))
-            .sum(),
+        failed: failed.iter().filter_map(|word| number_before(rest, word)).sum(),
     })
 }
 
@@ -68,22 +59,15 @@ fn playwright(line: &str) -> Option<Counts> {
     let (number, rest) = line.strip_prefix("  ")?.split_once(' ')?;
     let number = number.parse().ok()?;
     match rest.split_once(" (").map_or(rest, |(word, _)| word) {
-        "passed" => Some(Counts {
-            passed: number,
-            failed: 0,
-        }),
-        "failed" | "interrupted" => Some(Counts {
-            passed: 0,
-            failed: number,
-        }),
+        "passed" => Some(Counts { passed: number, failed: 0 }),
+        "failed" | "interrupted" => Some(Counts { passed: 0, failed: number }),
         _ => None,
     }
 }
 
 /// The number that stands before a word: 11 for `passed` in `11 passed, 1 failed`.
 fn number_before(text: &str, word: &str) -> Option<u64> {
-    text.split([',', ';', '.'])
-        .find_map(|piece| counted(piece.trim(), word))
+    text.split([',', ';', '.']).find_map(|piece| counted(piece.trim(), word))
 }
 
 fn counted(piece: &str, word: &str) -> Option<u64> {
@@ -98,9 +82,7 @@ fn without_colour(line: &str) -> String {
     let mut rest = line;
     while let Some((before, code)) = rest.split_once("\x1b[") {
         plain.push_str(before);
-        rest = code
-            .split_once(|c: char| c.is_ascii_alphabetic())
-            .map_or("", |(_, after)| after);
+        rest = code.split_once(|c: char| c.is_ascii_alphabetic()).map_or("", |(_, after)| after);
     }
     plain.push_str(rest);
     plain
@@ -124,22 +106,15 @@ mod tests {
     #[test]
     fn reads_nextest() {
         let good = "     Summary [   0.020s] 12 tests run: 12 passed (1 slow), 0 skipped";
-        assert_eq!(
-            Counts::read("     Summary [   0.020s] 12 tests run: 12 passed, 0 skipped"),
-            Some(counts(12, 0))
-        );
+        assert_eq!(Counts::read("     Summary [   0.020s] 12 tests run: 12 passed, 0 skipped"), Some(counts(12, 0)));
         assert_eq!(Counts::read(good), Some(counts(12, 0)));
-        let bad =
-            "     Summary [   0.020s] 12 tests run: 10 passed, 1 failed, 1 timed out, 0 skipped";
+        let bad = "     Summary [   0.020s] 12 tests run: 10 passed, 1 failed, 1 timed out, 0 skipped";
         assert_eq!(Counts::read(bad), Some(counts(10, 2)));
     }
 
     #[test]
     fn reads_playwright() {
-        assert_eq!(
-            Counts::read("  1 failed\n    [chromium] › a.spec.ts\n  3 passed (4.1s)\n"),
-            Some(counts(3, 1))
-        );
+        assert_eq!(Counts::read("  1 failed\n    [chromium] › a.spec.ts\n  3 passed (4.1s)\n"), Some(counts(3, 1)));
         assert_eq!(Counts::read("Running 4 tests using 2 workers"), None);
     }
 
