@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::paths::Paths;
 use crate::report::{self, Done};
 use crate::setup::{self, Toolbox};
-use crate::{process, size};
+use crate::{assets, process, size};
 
 /// How the page is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,7 @@ pub(crate) fn build(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &P
             trunk.arg("--release").env(setup::PAGE_FLAGS, toolbox.page_flags(&without_home()));
         }
         process::run(&mut trunk)?;
+        assets::write(paths, dist)?;
         Ok(Done::Now(()))
     })
 }

@@ -4,6 +4,7 @@
 //! [`setup::Toolbox`], which starts every program with the right tools first on its PATH.
 
 mod args;
+mod assets;
 mod check;
 mod dist;
 mod paths;
