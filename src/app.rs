@@ -10,8 +10,8 @@ use wasm_bindgen::JsCast;
 use crate::i18n::{self, LANGUAGES, words};
 use crate::place::Place;
 use crate::score;
-use crate::state::{self, Notice, State, Theme, state};
-use crate::ui::{Icon, icon};
+use crate::state::{self, Notice, State, Theme};
+use crate::ui::{El, Icon, classed, el, icon, value_of};
 
 /// Starts the page: reads what the browser has kept, puts the language in use, and takes the place of what
 /// `index.html` shows until then.
@@ -55,6 +55,7 @@ fn mount(loaded: state::Loaded) {
         .and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok())
         .and_then(|input| input.value().parse().ok());
     root.set_inner_html("");
+    let within = El::existing(root.clone().into());
     leptos::mount::mount_to(root, move || {
         let state = State::begin(loaded);
         if let Some(born) = typed {
@@ -67,7 +68,10 @@ fn mount(loaded: state::Loaded) {
         follow_address(state);
         follow_theme(state);
         announce(state);
-        app()
+        // The view is made anew as a whole when the language or the profile changes: words are plain text.
+        within
+            .child(classed("p", "vh").attr("role", "status").id("status"))
+            .live(move || state.view.get(), move |_| frame(state));
     })
     .forget();
 }
@@ -126,110 +130,63 @@ fn announce(state: State) {
     });
 }
 
-fn app() -> AnyView {
-    let state = state();
-    // The view is made anew as a whole when the language or the profile changes: words are plain text.
-    view! {
-        <p class="vh" role="status" id="status"></p>
-        {move || {
-            state.view.track();
-            frame(state)
-        }}
-    }
-    .into_any()
+fn frame(state: State) -> Vec<El> {
+    let main = classed("main", "place wide").id("main").attr("tabindex", "-1").live_all(move || notice(state)).live(
+        move || state.place.get() as u32,
+        move |place| {
+            vec![match Place::ALL.into_iter().find(|known| *known as u32 == place) {
+                None | Some(Place::Score) => score::score_place(),
+                Some(place) => el("h1").attr("tabindex", "-1").text(place.name()),
+            }]
+        },
+    );
+    vec![
+        classed("a", "skip").attr("href", "#main").text(words::frame::skip()),
+        header(state),
+        rules_in_force(state),
+        main,
+        footer(state),
+    ]
 }
 
-fn frame(state: State) -> AnyView {
-    view! {
-        <a class="skip" href="#main">
-            {words::frame::skip()}
-        </a>
-        {header(state)}
-        {rules_in_force(state)}
-        <main id="main" class="place wide" tabindex="-1">
-            {notice(state)}
-            {move || match state.place.get() {
-                Place::Score => score::score_place(),
-                place => coming(place),
-            }}
-        </main>
-        {footer(state)}
-    }
-    .into_any()
-}
-
-fn coming(place: Place) -> AnyView {
-    view! { <h1 tabindex="-1">{place.name()}</h1> }.into_any()
-}
-
-fn header(state: State) -> AnyView {
-    let places = Place::ALL
-        .into_iter()
-        .map(|place| {
-            view! {
-                <li>
-                    <a
-                        href=format!("#{}", place.fragment())
-                        aria-current=move || (state.place.get() == place).then_some("page")
-                    >
-                        {place.name()}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    let languages = LANGUAGES
-        .iter()
-        .filter(|(code, _)| *code != i18n::code())
-        .map(|(code, name)| {
-            let (code, name) = (*code, *name);
-            view! {
-                <a
-                    class="tool"
-                    href=format!("?lang={code}")
-                    hreflang=code
-                    lang=code
-                    aria-label=format!("{}, {name}", code.to_uppercase())
-                    on:click=move |event| {
-                        event.prevent_default();
-                        choose_language(state, code);
-                    }
-                >
-                    {code.to_uppercase()}
-                </a>
-            }
-        })
-        .collect_view();
+fn header(state: State) -> El {
+    let places = Place::ALL.map(|place| {
+        let link = el("a")
+            .attr("href", &format!("#{}", place.fragment()))
+            .text(place.name())
+            .live_attr("aria-current", move || (state.place.get() == place).then(|| "page".to_owned()));
+        el("li").child(link)
+    });
+    let languages = LANGUAGES.iter().filter(|(code, _)| *code != i18n::code()).map(|(code, name)| {
+        let code: &'static str = code;
+        classed("a", "tool")
+            .attr("href", &format!("?lang={code}"))
+            .attr("hreflang", code)
+            .attr("lang", code)
+            .attr("aria-label", &format!("{}, {name}", code.to_ascii_uppercase()))
+            .text(&code.to_ascii_uppercase())
+            .on("click", move |event| {
+                event.prevent_default();
+                choose_language(state, code);
+            })
+    });
     let theme = move || state.saved.with(|saved| saved.settings.theme);
     let theme_label = move || match theme() {
         Theme::Auto => words::frame::theme_auto(),
         Theme::Light => words::frame::theme_light(),
         Theme::Dark => words::frame::theme_dark(),
     };
-    view! {
-        <header class="site">
-            <div class="wide">
-                <a class="brand" href="#score">
-                    "Express Entry " <span>{words::frame::calculator()}</span>
-                </a>
-                <nav class="places" aria-label=words::frame::places()>
-                    <ul>{places}</ul>
-                </nav>
-                <div class="tools">
-                    {languages}
-                    <button
-                        class="tool"
-                        type="button"
-                        aria-label=theme_label
-                        on:click=move |_| state.saved.update(|saved| saved.settings.theme = theme().next())
-                    >
-                        {icon(Icon::Theme)}
-                    </button>
-                </div>
-            </div>
-        </header>
-    }
-    .into_any()
+    let colours = classed("button", "tool")
+        .attr("type", "button")
+        .live_attr("aria-label", move || Some(theme_label().to_owned()))
+        .on("click", move |_| state.saved.update(|saved| saved.settings.theme = saved.settings.theme.next()))
+        .child(icon(Icon::Theme));
+    let brand = classed("a", "brand").attr("href", "#score").text("Express Entry ");
+    let inside = classed("div", "wide")
+        .child(brand.child(el("span").text(words::frame::calculator())))
+        .child(classed("nav", "places").attr("aria-label", words::frame::places()).child(el("ul").children(places)))
+        .child(classed("div", "tools").children(languages).child(colours));
+    classed("header", "site").child(inside)
 }
 
 /// Puts a language in use, keeps the choice, and leaves everything else where it is.
@@ -245,96 +202,68 @@ fn choose_language(state: State, code: &'static str) {
     });
 }
 
+/// Which rules the numbers come from.
+fn rules_named(state: State) -> String {
+    let named = state.with_rules(|set| {
+        let from = i18n::date(set.from());
+        match set.checked() {
+            Some(checked) => words::rules::named_checked(&i18n::date(checked), &from),
+            None => words::rules::named(&from),
+        }
+    });
+    named.unwrap_or_default()
+}
+
 /// Which rules the numbers come from, what is not known of newer ones, and the way to older ones.
-fn rules_in_force(state: State) -> AnyView {
-    let named = move || {
-        state
-            .with_rules(|set| {
-                let from = i18n::date(set.from());
-                match set.checked() {
-                    Some(checked) => words::rules::named_checked(&i18n::date(checked), &from),
-                    None => words::rules::named(&from),
-                }
-            })
-            .unwrap_or_default()
-    };
+fn rules_in_force(state: State) -> El {
     let warning = move || {
         state.with_governing(|governing| match governing {
-            Err(BeforeExpressEntry) => Some(words::rules::before_express_entry().to_owned()),
-            Ok(Governing::NotTranscribed { announced, .. }) => {
-                Some(words::rules::superseded(&i18n::date(announced.from)))
-            }
-            Ok(Governing::Transcribed(_)) => None,
+            Err(BeforeExpressEntry) => words::rules::before_express_entry().to_owned(),
+            Ok(Governing::NotTranscribed { announced, .. }) => words::rules::superseded(&i18n::date(announced.from)),
+            Ok(Governing::Transcribed(_)) => String::new(),
         })
     };
-    let today = move || state.today.get().to_string();
-    view! {
-        <aside class="ruleset" aria-label=words::rules::label()>
-            <div class="wide">
-                <strong>{named}</strong>
-                " "
-                {move || warning().map(|warning| view! { <span id="rules-warning">{warning}</span> })}
-                " "
-                <details>
-                    <summary>{words::rules::more()}</summary>
-                    <p>{words::rules::explained()}</p>
-                    <p>
-                        <label for="as-of">{words::rules::as_of()}</label>
-                        " "
-                        <input
-                            class="in in-date"
-                            type="date"
-                            id="as-of"
-                            min="2015-01-01"
-                            max=today
-                            value=state.as_of.get_untracked().map(|day| day.to_string())
-                            on:input=move |event| state.as_of.set(event_target_value(&event).parse().ok())
-                        />
-                    </p>
-                    <p class="soft">{words::rules::as_of_hint()}</p>
-                </details>
-            </div>
-        </aside>
-    }
-    .into_any()
+    let as_of = classed("input", "in in-date")
+        .attr("type", "date")
+        .id("as-of")
+        .attr("min", "2015-01-01")
+        .attr("value", &state.as_of.get_untracked().map(|day| day.to_string()).unwrap_or_default())
+        .on("input", move |event| state.as_of.set(value_of(&event).parse().ok()));
+    let more = el("details")
+        .child(el("summary").text(words::rules::more()))
+        .child(el("p").text(words::rules::explained()))
+        .child(el("p").child(el("label").attr("for", "as-of").text(words::rules::as_of())).text(" ").child(as_of))
+        .child(classed("p", "soft").text(words::rules::as_of_hint()));
+    let inside = classed("div", "wide")
+        .child(el("strong").id("rules-named").live_text(move || rules_named(state)))
+        .text(" ")
+        .child(el("span").id("rules-warning").live_text(warning))
+        .text(" ")
+        .child(more);
+    classed("aside", "ruleset").attr("aria-label", words::rules::label()).child(inside)
 }
 
-fn notice(state: State) -> AnyView {
-    (move || {
-        let words = match state.notice.get()? {
-            Notice::NotKept => words::notice::not_kept(),
-            Notice::SetAside => words::notice::set_aside(),
-            Notice::SetAsideNewer => words::notice::set_aside_newer(),
-            Notice::LanguageNotLoaded => words::notice::language_not_loaded(),
-        };
-        Some(view! {
-            <div class="note note-warn" id="notice">
-                {icon(Icon::Warn)} <div>
-                    <p>{words}</p>
-                </div>
-            </div>
-        })
-    })
-    .into_any()
+fn notice(state: State) -> Vec<El> {
+    let words = match state.notice.get() {
+        None => return Vec::new(),
+        Some(Notice::NotKept) => words::notice::not_kept(),
+        Some(Notice::SetAside) => words::notice::set_aside(),
+        Some(Notice::SetAsideNewer) => words::notice::set_aside_newer(),
+        Some(Notice::LanguageNotLoaded) => words::notice::language_not_loaded(),
+    };
+    let inside = el("div").child(el("p").text(words));
+    vec![classed("div", "note note-warn").id("notice").child(icon(Icon::Warn)).child(inside)]
 }
 
-fn footer(state: State) -> AnyView {
-    let named = move || state.with_rules(|set| words::rules::named(&i18n::date(set.from()))).unwrap_or_default();
-    view! {
-        <footer class="foot">
-            <div class="wide">
-                <p>{named}</p>
-                <ul>
-                    <li>
-                        <a href=words::link::official_tool()>{words::score::official_tool()}</a>
-                    </li>
-                    <li>
-                        <a href=words::link::instructions()>{words::score::instructions()}</a>
-                    </li>
-                </ul>
-                <p>{words::frame::disclaimer()}</p>
-            </div>
-        </footer>
-    }
-    .into_any()
+fn footer(state: State) -> El {
+    let links = [
+        (words::link::official_tool(), words::score::official_tool()),
+        (words::link::instructions(), words::score::instructions()),
+    ];
+    let links = links.map(|(address, name)| el("li").child(el("a").attr("href", address).text(name)));
+    let inside = classed("div", "wide")
+        .child(el("p").live_text(move || rules_named(state)))
+        .child(el("ul").children(links))
+        .child(el("p").text(words::frame::disclaimer()));
+    classed("footer", "foot").child(inside)
 }

@@ -2,10 +2,10 @@
 
 use express_entry::rules::{Evidence, PairRow, Rules, SingleRow, Source};
 use express_entry::{CanadianStudy, Clb, Education, Fact, Factor, Line, OfferGroup, OfficialLanguage, Table};
-use leptos::prelude::*;
 
 use super::languages::{ability_name, level_name};
 use crate::i18n::{self, words};
+use crate::ui::{El, classed, el};
 
 /// The name of a factor.
 pub(super) fn factor_name(factor: Factor) -> &'static str {
@@ -176,20 +176,14 @@ pub(super) fn row_heading(table: Table) -> &'static str {
 }
 
 /// Where a table was read, how good the evidence is, and when it was checked.
-pub(super) fn citation(source: &Source) -> AnyView {
+pub(super) fn citation(source: &Source) -> El {
     let evidence = match source.evidence {
         Evidence::Read => words::why::evidence_read(),
         Evidence::ReadThirdParty => words::why::evidence_third_party(),
         Evidence::Unconfirmed => words::why::evidence_unconfirmed(),
     };
-    view! {
-        <p>
-            <cite class="src">
-                // The sources are named in the language in which they were read.
-                <span lang="en">{source.title.clone()}</span> ". " {evidence} " "
-                {words::why::checked(&i18n::date(source.checked))}
-            </cite>
-        </p>
-    }
-    .into_any()
+    // The sources are named in the language in which they were read.
+    let title = el("span").attr("lang", "en").text(&source.title);
+    let rest = format!(". {evidence} {}", words::why::checked(&i18n::date(source.checked)));
+    el("p").child(classed("cite", "src").child(title).text(&rest))
 }

@@ -9,35 +9,26 @@ use leptos::prelude::*;
 
 use crate::i18n::words;
 use crate::state::{example, state};
+use crate::ui::{El, classed, el};
 
 /// The place.
-pub(crate) fn score_place() -> AnyView {
+pub(crate) fn score_place() -> El {
     let state = state();
-    view! {
-        <div class="cols">
-            <div class="questions">
-                <div class="lead">
-                    <h1 tabindex="-1">{words::score::title()}</h1>
-                    <p>
-                        {words::score::intro()} " "
-                        <a href=words::link::official_tool()>{words::score::official_tool()}</a> " · "
-                        <a href=words::link::instructions()>{words::score::instructions()}</a> " · "
-                        <button
-                            class="link"
-                            id="try-example"
-                            type="button"
-                            on:click=move |_| {
-                                state.replace_profile(example(state.today.get_untracked()));
-                            }
-                        >
-                            {words::score::try_example()}
-                        </button>
-                    </p>
-                </div>
-                {questions::questions()}
-            </div>
-            {sheet::sheet()}
-        </div>
-    }
-    .into_any()
+    let try_example = classed("button", "link")
+        .id("try-example")
+        .attr("type", "button")
+        .text(words::score::try_example())
+        .on("click", move |_| state.replace_profile(example(state.today.get_untracked())));
+    let intro = el("p")
+        .text(words::score::intro())
+        .text(" ")
+        .child(el("a").attr("href", words::link::official_tool()).text(words::score::official_tool()))
+        .text(" · ")
+        .child(el("a").attr("href", words::link::instructions()).text(words::score::instructions()))
+        .text(" · ")
+        .child(try_example);
+    let lead = classed("div", "lead").child(el("h1").attr("tabindex", "-1").text(words::score::title())).child(intro);
+    classed("div", "cols")
+        .child(questions::questions(classed("div", "questions").child(lead)))
+        .child(sheet::sheet())
 }

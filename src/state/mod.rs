@@ -72,6 +72,11 @@ impl State {
         self.as_of.get().unwrap_or_else(|| self.today.get())
     }
 
+    /// Looks something up in the assessment, if the day has one.
+    pub(crate) fn with_assessment<T>(self, look: impl FnOnce(&Assessment) -> T) -> Option<T> {
+        self.assessment.with(|assessment| assessment.as_ref().ok().map(look))
+    }
+
     /// Looks something up in the rules that apply on the day; before Express Entry, in its first rules.
     pub(crate) fn with_rules<T>(self, look: impl FnOnce(&express_entry::RuleSet) -> T) -> Option<T> {
         let day = self.day();

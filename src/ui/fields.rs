@@ -1,12 +1,15 @@
 //! Questions: native controls with label, hint, points and error in their places.
 //!
-//! None of these functions is generic over what it shows: each exists once in the wasm, however many questions
-//! there are. A control is filled once, when it is made, and belongs to the reader from then on; whatever replaces
-//! the whole profile makes the view anew.
+//! A control is filled once, when it is made, and belongs to the reader from then on; whatever replaces the whole
+//! profile makes the view anew.
 
-use express_entry::{Date, Factor};
+use std::rc::Rc;
+
+use express_entry::{Date, DateError, Factor};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use super::dom::{El, classed, el, value_of};
 use super::icon::{Icon, icon};
 use crate::i18n::{self, words};
 use crate::state::state;
@@ -16,15 +19,14 @@ use crate::state::state;
 pub(crate) struct Row {
     /// The id of the control; the row's own is `q-` and this.
     pub(crate) id: String,
-    /// The question.
-    pub(crate) label: &'static str,
-    /// A sentence of help; may be empty.
-    pub(crate) hint: &'static str,
-    /// The factor whose points stand at its end.
-    pub(crate) factor: Option<Factor>,
-    /// Asked only because of another answer.
-    pub(crate) sub: bool,
+    label: &'static str,
+    hint: &'static str,
+    factor: Option<Factor>,
+    sub: bool,
 }
+
+/// Takes a new answer: its place in the list, or none where the reader takes it back.
+type Setter = Rc<dyn Fn(Option<usize>)>;
 
 impl Row {
     /// A question.
@@ -47,20 +49,12 @@ impl Row {
         Self { sub: true, ..self }
     }
 
-    fn row_id(&self) -> String {
-        format!("q-{}", self.id)
-    }
-
-    fn hint_id(&self) -> String {
-        format!("{}-h", self.id)
-    }
-
     fn error_id(&self) -> String {
         format!("{}-e", self.id)
     }
 
-    fn class(&self) -> &'static str {
-        if self.sub { "q q-sub" } else { "q" }
+    fn hint_id(&self) -> String {
+        format!("{}-h", self.id)
     }
 
     /// The ids that describe the control.
@@ -68,259 +62,176 @@ impl Row {
         if self.hint.is_empty() { self.error_id() } else { format!("{} {}", self.hint_id(), self.error_id()) }
     }
 
-    fn hint_view(&self) -> Option<AnyView> {
-        let (id, hint) = (self.hint_id(), self.hint);
-        (!hint.is_empty()).then(|| view! { <p class="q-hint" id=id>{hint}</p> }.into_any())
-    }
-
-    fn points_view(&self) -> Option<AnyView> {
-        self.factor.map(points)
-    }
-
-    fn error_view(&self, error: Signal<Option<String>>) -> AnyView {
-        let id = self.error_id();
-        view! {
-            <p class="q-err" id=id hidden=move || error.with(Option::is_none)>
-                {move || error.get().map(|words| view! { {icon(Icon::Warn)} <span>{words}</span> })}
-            </p>
+    /// The row around a control: its name, the hint, the points, the place for an error.
+    fn around(&self, tag: &str, name: El, control: El, error: RwSignal<String>) -> El {
+        let mut row = classed(tag, if self.sub { "q q-sub" } else { "q" }).id(&format!("q-{}", self.id)).child(name);
+        if !self.hint.is_empty() {
+            row = row.child(classed("p", "q-hint").id(&self.hint_id()).text(self.hint));
         }
-        .into_any()
+        row = row.child(classed("div", "q-ctl").child(control));
+        if let Some(factor) = self.factor {
+            row = row.child(points(factor));
+        }
+        let shown = classed("p", "q-err")
+            .id(&self.error_id())
+            .live_attr("hidden", move || error.with(String::is_empty).then(String::new))
+            .child(icon(Icon::Warn))
+            .child(el("span").live_text(move || error.get()));
+        row.child(shown)
     }
 }
 
 /// The points of a factor, as they come.
-fn points(factor: Factor) -> AnyView {
+fn points(factor: Factor) -> El {
     let state = state();
-    let shown = Memo::new(move |_| {
-        state.assessment.with(|assessment| {
-            let line = assessment.as_ref().ok()?.explanation.find(factor)?.line;
-            Some(i64::from(line.points))
+    let shown = move || {
+        state.with_assessment(|assessment| {
+            let part = assessment.explanation.find(factor);
+            i18n::number(part.map_or(0, |part| i64::from(part.line.points)))
         })
-    });
-    view! {
-        <p class="q-pts">
-            {move || shown.get().map(i18n::number)} <span class="vh">" " {words::common::points_word()}</span>
-        </p>
-    }
-    .into_any()
+    };
+    classed("p", "q-pts")
+        .live_text(move || shown().unwrap_or_default())
+        .child(classed("span", "vh").text(" ").text(words::common::points_word()))
 }
 
 /// A question with one control and its label.
-pub(crate) fn labelled(row: &Row, control: AnyView, error: Signal<Option<String>>) -> AnyView {
-    view! {
-        <div class=row.class() id=row.row_id()>
-            <label class="q-label" for=row.id.clone()>
-                {row.label}
-            </label>
-            {row.hint_view()}
-            <div class="q-ctl">{control}</div>
-            {row.points_view()}
-            {row.error_view(error)}
-        </div>
-    }
-    .into_any()
+fn labelled(row: &Row, control: El, error: RwSignal<String>) -> El {
+    let name = classed("label", "q-label").attr("for", &row.id).text(row.label);
+    row.around("div", name, control, error)
 }
 
 /// A question with several controls and its legend.
-pub(crate) fn grouped(row: &Row, control: AnyView, error: Signal<Option<String>>) -> AnyView {
-    view! {
-        <fieldset class=row.class() id=row.row_id() aria-describedby=row.described_by()>
-            <legend class="q-label">{row.label}</legend>
-            {row.hint_view()}
-            <div class="q-ctl">{control}</div>
-            {row.points_view()}
-            {row.error_view(error)}
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// What a question with a handful of answers reads and writes: the place of the answer in its list.
-#[derive(Clone, Copy)]
-pub(crate) struct Choice {
-    /// The answer given.
-    pub(crate) get: Signal<Option<usize>>,
-    /// A new answer; none where the reader takes it back.
-    pub(crate) set: Callback<Option<usize>>,
-}
-
-impl Choice {
-    /// A choice from what reads and what writes it.
-    pub(crate) fn new(
-        get: impl Fn() -> Option<usize> + Send + Sync + 'static,
-        set: impl Fn(Option<usize>) + Send + Sync + 'static,
-    ) -> Self {
-        Self { get: Signal::derive(get), set: Callback::new(set) }
-    }
-}
-
-fn no_error() -> Signal<Option<String>> {
-    Signal::stored(None)
+pub(crate) fn grouped(row: &Row, control: El, error: RwSignal<String>) -> El {
+    let name = classed("legend", "q-label").text(row.label);
+    row.around("fieldset", name, control, error).attr("aria-describedby", &row.described_by())
 }
 
 /// Two to four answers as joined buttons (native radios).
-pub(crate) fn choice(row: &Row, answers: Vec<&'static str>, choice: Choice) -> AnyView {
-    let name = row.id.clone();
-    let given = choice.get.get_untracked();
-    let options = answers
-        .into_iter()
-        .enumerate()
-        .map(|(place, words)| {
-            view! {
-                <label>
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        id=format!("{name}-{place}")
-                        checked=given == Some(place)
-                        on:change=move |_| choice.set.run(Some(place))
-                    />
-                    <span>{words}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    grouped(row, view! { <div class="seg">{options}</div> }.into_any(), no_error())
+pub(crate) fn choice(row: &Row, answers: &[&str], given: Option<usize>, set: impl Fn(Option<usize>) + 'static) -> El {
+    let set: Setter = Rc::new(set);
+    let options = answers.iter().enumerate().map(|(place, words)| {
+        let set = Rc::clone(&set);
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", &row.id)
+            .id(&format!("{}-{place}", row.id))
+            .flag("checked", given == Some(place))
+            .on("change", move |_| set(Some(place)));
+        el("label").child(input).child(el("span").text(words))
+    });
+    grouped(row, classed("div", "seg").children(options), RwSignal::new(String::new()))
 }
 
 /// One of a list, or not answered.
-pub(crate) fn select(row: &Row, answers: Vec<&'static str>, choice: Choice) -> AnyView {
-    let given = choice.get.get_untracked();
-    let options = answers
-        .into_iter()
-        .enumerate()
-        .map(|(place, words)| view! { <option value=place.to_string() selected=given == Some(place)>{words}</option> })
-        .collect_view();
-    let control = view! {
-        <select
-            class="in in-mid"
-            id=row.id.clone()
-            aria-describedby=row.described_by()
-            on:change=move |event| choice.set.run(event_target_value(&event).parse().ok())
-        >
-            <option value="" selected=given.is_none()>
-                {words::common::choose()}
-            </option>
-            {options}
-        </select>
-    }
-    .into_any();
-    labelled(row, control, no_error())
+pub(crate) fn select(row: &Row, answers: &[&str], given: Option<usize>, set: impl Fn(Option<usize>) + 'static) -> El {
+    let set: Setter = Rc::new(set);
+    let options = answers.iter().enumerate().map(|(place, words)| {
+        el("option").attr("value", &place.to_string()).flag("selected", given == Some(place)).text(words)
+    });
+    let none = el("option").attr("value", "").flag("selected", given.is_none()).text(words::common::choose());
+    let control = classed("select", "in in-mid")
+        .id(&row.id)
+        .attr("aria-describedby", &row.described_by())
+        .child(none)
+        .children(options)
+        .on("change", move |event| set(value_of(&event).parse().ok()));
+    labelled(row, control, RwSignal::new(String::new()))
 }
 
-/// A text that is read at every keystroke. What was typed stays; `read` says what is wrong with it.
-pub(crate) fn text_input(
+/// A control for text that is read at every keystroke. What was typed stays; `read` says what is wrong with it, or
+/// gives an empty text.
+fn input(
     row: &Row,
-    class: &'static str,
-    mode: &'static str,
-    given: String,
-    read: Callback<String, Option<String>>,
-) -> AnyView {
-    let error = RwSignal::new(None);
-    let control = view! {
-        <input
-            class=class
-            id=row.id.clone()
-            inputmode=mode
-            autocomplete="off"
-            value=given
-            aria-describedby=row.described_by()
-            aria-invalid=move || error.with(|error: &Option<String>| error.is_some().then_some("true"))
-            on:input=move |event| error.set(read.run(event_target_value(&event)))
-        />
-    }
-    .into_any();
-    labelled(row, control, error.into())
+    class: &str,
+    kind: (&str, &str),
+    given: &str,
+    read: Box<dyn Fn(&web_sys::Event) -> String>,
+) -> El {
+    let error = RwSignal::new(String::new());
+    let (attribute, value) = kind;
+    let control = classed("input", class)
+        .id(&row.id)
+        .attr(attribute, value)
+        .attr("autocomplete", "off")
+        .attr("value", given)
+        .attr("aria-describedby", &row.described_by())
+        .live_attr("aria-invalid", move || error.with(|error| !error.is_empty()).then(|| "true".to_owned()))
+        .on("input", move |event| error.set(read(&event)));
+    labelled(row, control, error)
 }
 
 /// A whole number between two bounds.
 pub(crate) fn number_input(
     row: &Row,
-    bounds: (u32, u32),
+    (least, most): (u32, u32),
     given: Option<u32>,
-    set: impl Fn(Option<u32>) + Send + Sync + 'static,
-) -> AnyView {
-    let (least, most) = bounds;
-    let read = Callback::new(move |text: String| {
+    set: impl Fn(Option<u32>) + 'static,
+) -> El {
+    let read = move |event: &web_sys::Event| {
+        let text = value_of(event);
         let text = text.trim();
         let number = text.parse::<u32>().ok().filter(|number| (least..=most).contains(number));
         set(number);
-        (number.is_none() && !text.is_empty())
-            .then(|| words::error::number(&i18n::number(i64::from(least)), &i18n::number(i64::from(most))))
-    });
-    text_input(row, "in in-num", "numeric", given.map(|number| number.to_string()).unwrap_or_default(), read)
+        if number.is_some() || text.is_empty() {
+            String::new()
+        } else {
+            words::error::number(&i18n::number(i64::from(least)), &i18n::number(i64::from(most)))
+        }
+    };
+    let given = given.map(|number| number.to_string()).unwrap_or_default();
+    input(row, "in in-num", ("inputmode", "numeric"), &given, Box::new(read))
 }
 
 /// A day. `check` says what is wrong with a real day that cannot be the answer; it is then not taken.
 pub(crate) fn date_input(
     row: &Row,
     given: Option<Date>,
-    check: impl Fn(Date) -> Option<String> + Send + Sync + 'static,
-    set: impl Fn(Option<Date>) + Send + Sync + 'static,
-) -> AnyView {
-    let error = RwSignal::new(None);
-    let read = Callback::new(move |(text, unfinished): (String, bool)| {
-        if text.is_empty() {
-            set(None);
-            return unfinished.then(|| words::error::no_such_day().to_owned());
-        }
-        let wrong = match text.parse::<Date>() {
+    check: impl Fn(Date) -> Option<&'static str> + 'static,
+    set: impl Fn(Option<Date>) + 'static,
+) -> El {
+    let read = move |event: &web_sys::Event| {
+        let text = value_of(event);
+        let unfinished = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+            .is_some_and(|input| input.validity().bad_input());
+        let (day, wrong) = match text.parse::<Date>() {
             Ok(day) => match check(day) {
-                None => {
-                    set(Some(day));
-                    return None;
-                }
-                wrong => wrong,
+                None => (Some(day), ""),
+                Some(wrong) => (None, wrong),
             },
-            Err(express_entry::DateError::OutOfSpan) => Some(words::error::year_out_of_span().to_owned()),
-            Err(_) => Some(words::error::no_such_day().to_owned()),
+            Err(_) if text.is_empty() && !unfinished => (None, ""),
+            Err(DateError::OutOfSpan) => (None, words::error::year_out_of_span()),
+            Err(_) => (None, words::error::no_such_day()),
         };
-        set(None);
-        wrong
-    });
-    let control = view! {
-        <input
-            class="in in-date"
-            type="date"
-            id=row.id.clone()
-            value=given.map(|day| day.to_string())
-            aria-describedby=row.described_by()
-            aria-invalid=move || error.with(|error: &Option<String>| error.is_some().then_some("true"))
-            on:input=move |event| {
-                let input: web_sys::HtmlInputElement = event_target(&event);
-                error.set(read.run((input.value(), input.validity().bad_input())));
-            }
-        />
-    }
-    .into_any();
-    labelled(row, control, error.into())
+        set(day);
+        wrong.to_owned()
+    };
+    let given = given.map(|day| day.to_string()).unwrap_or_default();
+    input(row, "in in-date", ("type", "date"), &given, Box::new(read))
 }
 
 /// A group of questions: its name, how much of it is answered, its points.
 pub(crate) fn group(
-    id: &'static str,
-    title: &'static str,
-    done: Signal<String>,
-    points: Signal<Option<String>>,
-    questions: AnyView,
-) -> AnyView {
-    view! {
-        <section class="group" id=id aria-labelledby=format!("{id}-t")>
-            <div class="group-head">
-                <h2 id=format!("{id}-t")>{title}</h2>
-                <p class="group-done">{done}</p>
-                <p class="group-pts">
-                    {move || points.get().map(|points| view! { {points} <span class="vh">" " {words::common::points_word()}</span> })}
-                </p>
-            </div>
-            {questions}
-        </section>
-    }
-    .into_any()
+    id: &str,
+    title: &str,
+    done: impl Fn() -> String + 'static,
+    points: impl Fn() -> String + 'static,
+) -> El {
+    let title_id = format!("{id}-t");
+    let points = classed("p", "group-pts")
+        .live_text(points)
+        .child(classed("span", "vh").text(" ").text(words::common::points_word()));
+    let head = classed("div", "group-head")
+        .child(el("h2").id(&title_id).text(title))
+        .child(classed("p", "group-done").live_text(done))
+        .child(points);
+    classed("section", "group").id(id).attr("aria-labelledby", &title_id).child(head)
 }
 
 /// "2 of 4 answered".
 pub(crate) fn answered(answers: &[bool]) -> String {
     let given = answers.iter().filter(|answered| **answered).count();
-    words::common::answered(&given.to_string(), &answers.len().to_string())
+    words::common::answered(&answers.len().to_string(), &given.to_string())
 }

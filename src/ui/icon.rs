@@ -1,6 +1,6 @@
-//! The page's few icons: one path each, always beside a word.
+//! The page's few icons: a path or two each, always beside a word.
 
-use leptos::prelude::*;
+use super::dom::{El, svg};
 
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,19 +12,14 @@ pub(crate) enum Icon {
 }
 
 /// Draws an icon; the word beside it says what it means.
-pub(crate) fn icon(icon: Icon) -> AnyView {
-    let drawing = match icon {
-        Icon::Warn => view! { <path d="M8 2 14.5 13.5h-13zM8 6.5v3m0 2v.01" /> }.into_any(),
-        Icon::Theme => view! {
-            <circle cx="8" cy="8" r="6" />
-            <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" stroke="none" />
+pub(crate) fn icon(icon: Icon) -> El {
+    let frame = svg("svg").attr("class", "ico").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true");
+    match icon {
+        Icon::Warn => frame.child(svg("path").attr("d", "M8 2 14.5 13.5h-13zM8 6.5v3m0 2v.01")),
+        Icon::Theme => {
+            frame.child(svg("circle").attr("cx", "8").attr("cy", "8").attr("r", "6")).child(
+                svg("path").attr("d", "M8 2a6 6 0 0 1 0 12z").attr("fill", "currentColor").attr("stroke", "none"),
+            )
         }
-        .into_any(),
-    };
-    view! {
-        <svg class="ico" viewBox="0 0 16 16" aria-hidden="true">
-            {drawing}
-        </svg>
     }
-    .into_any()
 }
