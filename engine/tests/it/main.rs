@@ -1,0 +1,11 @@
+//! The engine through its public face: vectors, the grid cell by cell, traps, history, properties, ranges.
+
+// The batch tool's own reading of a line, so that what is tested is what runs.
+#[path = "../../examples/batch/mod.rs"]
+mod batch;
+
+mod batch_lines;
+mod grid;
+mod languages;
+mod support;
+mod vectors;
