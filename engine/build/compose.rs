@@ -137,7 +137,9 @@ pub fn compose(files: &[(String, String)]) -> Result<Vec<Period>, Vec<RuleFileFa
         }
         merge(&mut rules, changed);
         match Rules::deserialize(Value::Table(rules.clone())) {
-            Ok(rules) => {
+            Ok(mut rules) => {
+                // A file cannot unsay what an earlier one said; a doubt that ended before this period is over.
+                rules.response_window.uncertain = rules.response_window.uncertain.filter(|doubt| doubt.until >= from);
                 let cited = cited(&Value::try_from(&rules).unwrap_or(Value::Boolean(false)));
                 let sources = sources
                     .values()

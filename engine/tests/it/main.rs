@@ -6,6 +6,8 @@ mod batch;
 
 mod batch_lines;
 mod grid;
+mod history;
 mod languages;
 mod support;
+mod traps;
 mod vectors;
