@@ -1,4 +1,5 @@
 //! The engine through its public face: vectors, the grid cell by cell, traps, history, properties, ranges.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 // The batch tool's own reading of a line, so that what is tested is what runs.
 #[path = "../../examples/batch/mod.rs"]
