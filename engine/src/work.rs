@@ -91,6 +91,19 @@ pub fn counts_as_foreign(period: &WorkPeriod) -> bool {
     !period.in_canada && period.occupation.teer().is_skilled()
 }
 
+/// Whether the periods leave it possible that a full year of Canadian work was done in one occupation: those in it,
+/// and those of which only its TEER is known.
+pub(crate) fn could_be_a_year_in(periods: &[WorkPeriod], code: NocCode, day: Date) -> bool {
+    let possible = periods.iter().filter(|period| {
+        counts_as_canadian(period)
+            && match period.occupation.code() {
+                Some(known) => known == code,
+                None => period.occupation.teer() == code.teer(),
+            }
+    });
+    worked(possible, day, RANKING_LOOK_BACK_YEARS).full_years() >= 1
+}
+
 /// The occupations in which at least one full year of Canadian work was done, ten at most.
 pub(crate) fn canadian_occupations(periods: &[WorkPeriod], day: Date) -> [Option<NocCode>; 10] {
     let mut found = [None; 10];

@@ -9,6 +9,7 @@ mod batch_lines;
 mod grid;
 mod history;
 mod languages;
+mod range;
 mod support;
 mod traps;
 mod vectors;

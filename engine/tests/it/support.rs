@@ -27,6 +27,7 @@ pub(crate) fn clb(level: u8) -> Clb {
 }
 
 /// The same level in all four abilities.
+#[allow(clippy::unnecessary_wraps, reason = "as `Facts` holds it")]
 pub(crate) fn four(level: u8) -> Option<Abilities<Clb>> {
     Some(Abilities::all(clb(level)))
 }

@@ -273,8 +273,8 @@ fn the_batch_tool_scores_the_random_profiles() {
 #[test]
 fn the_batch_tool_scores_the_peers_cases() {
     let cases: Vec<Value> = serde_json::from_str(PEERS).unwrap();
-    let input: String = cases.iter().map(|case| format!("{case}\n")).collect();
-    let scored = batch_output(&input);
+    let lines: Vec<String> = cases.iter().map(Value::to_string).collect();
+    let scored = batch_output(&lines.join("\n"));
     assert_eq!(scored.len(), cases.len());
     for (case, scored) in peers().iter().zip(scored) {
         for (key, expected) in case.expected.iter().chain(&case.sections) {
