@@ -3,6 +3,7 @@
 
 use core::fmt;
 
+use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, LeapDay};
@@ -424,7 +425,7 @@ impl fmt::Display for ScoreRefused {
 impl core::error::Error for ScoreRefused {}
 
 /// One result of one test: the four numbers as printed, each of which may still be unanswered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageResult {
     /// Which test.
@@ -433,8 +434,25 @@ pub struct LanguageResult {
     #[serde(default)]
     pub scores: Abilities<Option<RawScore>>,
     /// The day of the results; unanswered, the result is taken as valid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub taken_on: Option<Date>,
+}
+
+impl Serialize for LanguageResult {
+    /// As text without a day that is not answered; a binary form knows a field by its place, and holds it anyhow.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { test, scores, taken_on } = self;
+        let without_day = serializer.is_human_readable() && taken_on.is_none();
+        let mut fields = serializer.serialize_struct("LanguageResult", 3 - usize::from(without_day))?;
+        fields.serialize_field("test", test)?;
+        fields.serialize_field("scores", scores)?;
+        if without_day {
+            fields.skip_field("taken_on")?;
+        } else {
+            fields.serialize_field("taken_on", taken_on)?;
+        }
+        fields.end()
+    }
 }
 
 impl LanguageResult {

@@ -5,10 +5,12 @@
 #[path = "../../examples/batch/mod.rs"]
 mod batch;
 
+mod any;
 mod batch_lines;
 mod grid;
 mod history;
 mod languages;
+mod properties;
 mod range;
 mod support;
 mod traps;
