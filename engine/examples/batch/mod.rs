@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
+use express_entry::rules::Rules;
 use express_entry::{
     Abilities, CanadianStudy, Clb, Date, Education, Facts, Governing, LanguageTest, NoSink, OfferGroup,
     OfficialLanguage, PartnerFacts, RawScore, RuleBook, score,
@@ -23,7 +24,8 @@ pub(crate) fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result
     output.flush()
 }
 
-fn score_line(book: &RuleBook, line: &[u8]) -> Result<Output, String> {
+/// The facts that a line states, and the rules that its date names.
+pub(crate) fn facts<'a>(book: &'a RuleBook, line: &[u8]) -> Result<(Facts, &'a Rules), String> {
     let value: serde_json::Value = serde_json::from_slice(line).map_err(|error| format!("not JSON: {error}"))?;
     let (profile, rules_date) = if value.get("profile").is_some() {
         let wrapped: Wrapped = serde_json::from_value(value).map_err(|error| error.to_string())?;
@@ -47,7 +49,12 @@ fn score_line(book: &RuleBook, line: &[u8]) -> Result<Output, String> {
             ));
         }
     };
-    let score = score(rules, &profile.facts(rules)?, &mut NoSink);
+    Ok((profile.facts(rules)?, rules))
+}
+
+fn score_line(book: &RuleBook, line: &[u8]) -> Result<Output, String> {
+    let (facts, rules) = facts(book, line)?;
+    let score = score(rules, &facts, &mut NoSink);
     Ok(Output::Score {
         total: score.total,
         core: score.core,
@@ -189,7 +196,7 @@ enum Offer {
 const OLDEST: u8 = 120;
 
 impl Profile {
-    fn facts(self, rules: &express_entry::rules::Rules) -> Result<Facts, String> {
+    fn facts(self, rules: &Rules) -> Result<Facts, String> {
         if let Some(age) = self.age.filter(|age| *age > OLDEST) {
             return Err(format!("profile.age: {age} is above {OLDEST}"));
         }
@@ -261,11 +268,7 @@ fn years(years: Option<u8>, months: Option<u16>, path: &str) -> Result<u8, Strin
 }
 
 impl Language {
-    fn levels(
-        &self,
-        path: &str,
-        rules: &express_entry::rules::Rules,
-    ) -> Result<(OfficialLanguage, Abilities<Clb>), String> {
+    fn levels(&self, path: &str, rules: &Rules) -> Result<(OfficialLanguage, Abilities<Clb>), String> {
         let language = match self.lang {
             Lang::En => OfficialLanguage::English,
             Lang::Fr => OfficialLanguage::French,

@@ -12,6 +12,7 @@ mod history;
 mod languages;
 mod properties;
 mod range;
+mod reasons;
 mod support;
 mod traps;
 mod vectors;
