@@ -15,6 +15,20 @@ use crate::work::{self, RANKING_LOOK_BACK_YEARS};
 /// What the grid looks at, on one day. An unanswered question stands here as the answer that earns nothing.
 ///
 /// `Copy`, without heap: a search makes hundreds of thousands of variants of it.
+///
+/// ```
+/// use express_entry::{Age, Facts, Profile, RuleBook};
+/// let book = RuleBook::bundled();
+/// let day = "2026-05-20".parse()?;
+/// let rules = book.governing(day)?.newest_known().rules();
+/// let mut profile = Profile::default();
+/// profile.applicant.age = Some(Age::Born("1981-05-20".parse()?));
+/// let facts = Facts::on(&profile, rules, day);
+/// assert_eq!(facts.age, Some(45));
+/// // Not answered, so it earns nothing.
+/// assert_eq!(facts.english, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Facts {
     /// Whether the column "with spouse" applies.
@@ -170,6 +184,12 @@ pub(crate) fn is_recognised(credential: Credential, day: Date) -> bool {
 /// The first day on which a credential assessment no longer counts: the fifth anniversary of its report.
 ///
 /// It must be "less than five years" old (MI s. 3(4), IRPR s. 75(2)(e)): on the anniversary it is not.
+///
+/// ```
+/// use express_entry::assessment_expires_on;
+/// assert_eq!(assessment_expires_on("2021-03-10".parse()?).to_string(), "2026-03-10");
+/// # Ok::<(), express_entry::DateError>(())
+/// ```
 pub fn assessment_expires_on(reported: Date) -> Date {
     reported.plus_years(5, LeapDay::Earlier)
 }

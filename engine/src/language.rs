@@ -106,6 +106,14 @@ impl<T: Copy + Ord> Abilities<T> {
 /// A level of language ability: a CLB for English, an NCLC for French, 1 to 12.
 ///
 /// [`Clb::BELOW`] stands under every level: the report shows less than the tables' first row.
+///
+/// ```
+/// use express_entry::{Abilities, Clb};
+/// let levels = Abilities { reading: Clb::new(9)?, ..Abilities::all(Clb::new(10)?) };
+/// assert_eq!(levels.lowest().level(), 9);
+/// assert!(Clb::new(13).is_err());
+/// # Ok::<(), express_entry::NotALevel>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Clb(u8);
@@ -318,6 +326,14 @@ pub struct Scale {
 }
 
 /// A number as printed on a test report, in tenths so that half bands are exact.
+///
+/// ```
+/// use express_entry::{RawScore, ScoreRefused};
+/// assert_eq!(RawScore::new(6.5)?.tenths(), 65);
+/// assert_eq!(RawScore::new(6.5)?.to_string(), "6.5");
+/// assert_eq!(RawScore::new(6.25), Err(ScoreRefused::BetweenMarks));
+/// # Ok::<(), ScoreRefused>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RawScore(u16);
 
@@ -425,6 +441,17 @@ impl fmt::Display for ScoreRefused {
 impl core::error::Error for ScoreRefused {}
 
 /// One result of one test: the four numbers as printed, each of which may still be unanswered.
+///
+/// ```
+/// use express_entry::{LanguageResult, LanguageTest, RawScore};
+/// let mut result = LanguageResult::of(LanguageTest::TefCanada);
+/// result.scores.listening = Some(RawScore::new(249.0)?);
+/// result.taken_on = Some("2024-11-22".parse()?);
+/// assert_eq!(result.levels().listening.map(|level| level.level()), Some(7));
+/// assert_eq!(result.levels().reading, None);
+/// assert_eq!(result.expires_on().map(|day| day.to_string()).as_deref(), Some("2026-11-22"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageResult {

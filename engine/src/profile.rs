@@ -123,6 +123,13 @@ impl<T> Answer<T> {
 }
 
 /// An age, either way.
+///
+/// ```
+/// use express_entry::Age;
+/// let born = Age::Born("1996-07-15".parse()?);
+/// assert_eq!((born.on("2026-07-14".parse()?), born.on("2026-07-15".parse()?)), (29, 30));
+/// # Ok::<(), express_entry::DateError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Age {
     /// In complete years.
@@ -354,6 +361,14 @@ pub enum OfferBasis {
 impl Profile {
     /// Whether the grid's column "with spouse" applies (MI s. 1): a partner who accompanies and is neither a
     /// citizen nor a permanent resident. `None` while the answers leave it open.
+    ///
+    /// ```
+    /// use express_entry::{MaritalStatus, Profile};
+    /// let mut profile = Profile { marital_status: Some(MaritalStatus::Married), ..Profile::default() };
+    /// assert_eq!(profile.has_accompanying_partner(), None);
+    /// profile.partner_is_canadian = Some(true);
+    /// assert_eq!(profile.has_accompanying_partner(), Some(false));
+    /// ```
     pub fn has_accompanying_partner(&self) -> Option<bool> {
         let conditions = [
             self.marital_status.map(MaritalStatus::has_partner),
@@ -372,6 +387,13 @@ impl Profile {
     /// The same household with the partner as principal applicant, without retyping.
     ///
     /// The nomination and the offer stay with the person they were given to.
+    ///
+    /// ```
+    /// use express_entry::{Age, Profile};
+    /// let mut profile = Profile::default();
+    /// profile.partner.age = Some(Age::Years(31));
+    /// assert_eq!(profile.with_partner_as_applicant().applicant.age, Some(Age::Years(31)));
+    /// ```
     #[must_use]
     pub fn with_partner_as_applicant(&self) -> Self {
         let mut swapped = self.clone();

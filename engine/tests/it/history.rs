@@ -198,7 +198,7 @@ fn a_set_given_at_run_time_governs_from_its_first_day() {
     let mut document = BOOK.rule_set("2025-03-25").unwrap().document().clone();
     document.id = "tomorrow".to_owned();
     document.from = date("2026-11-03");
-    document.until = None;
+    document.until = Some(date("2026-12-31"));
     document.rules.sibling.points = 0;
     document.rules.total.without_nomination -= 15;
     let mut wrong = document.clone();
@@ -206,6 +206,9 @@ fn a_set_given_at_run_time_governs_from_its_first_day() {
     assert!(matches!(book.governing(date("2026-11-02")), Ok(Governing::Transcribed(set)) if set.id() == "2025-03-25"));
     assert!(matches!(book.governing(date("2026-11-03")), Ok(Governing::Transcribed(set)) if set.id() == "tomorrow"));
     assert_eq!(book.periods().len(), BOOK.periods().len());
+    // It is the last, so nothing may be left uncovered after it.
+    assert!(matches!(book.governing(date("2027-01-01")), Ok(Governing::Transcribed(set)) if set.id() == "tomorrow"));
+    assert_eq!(book.periods().last().and_then(Period::until), None);
 
     wrong.rules.sibling.points = 15;
     let refused = RuleSet::try_from(wrong).unwrap_err();
