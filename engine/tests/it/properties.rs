@@ -101,7 +101,7 @@ fn raised(facts: &Facts) -> Vec<(String, Facts)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_section_is_ever_above_its_maximum(set in rule_set(), facts in any::facts()) {
