@@ -42,6 +42,24 @@ impl WorkTime {
 /// Work done in the `years` before a day, the day itself not counted.
 ///
 /// Jobs held at the same time count as one, and never for more than 30 hours a week together.
+///
+/// ```
+/// use express_entry::work::{RANKING_LOOK_BACK_YEARS, worked};
+/// use express_entry::{Occupation, Teer, WorkPeriod};
+/// let job = WorkPeriod {
+///     in_canada: true,
+///     occupation: Occupation::Teer(Teer::Teer1),
+///     start: "2023-04-03".parse()?,
+///     hours_per_week: 40,
+///     end: None,
+///     self_employed: false,
+///     full_time_student: false,
+///     unauthorised: false,
+/// };
+/// let on = |day: &str| Ok(worked([job].iter(), day.parse()?, RANKING_LOOK_BACK_YEARS).full_years());
+/// assert_eq!((on("2025-04-02")?, on("2025-04-03")?), (1, 2));
+/// # Ok::<(), express_entry::DateError>(())
+/// ```
 pub fn worked<'a>(periods: impl Iterator<Item = &'a WorkPeriod> + Clone, before: Date, years: i16) -> WorkTime {
     let from = before.plus_years(-years, LeapDay::Earlier);
     let spans = periods.filter_map(|period| {
@@ -89,6 +107,19 @@ pub fn counts_as_canadian(period: &WorkPeriod) -> bool {
 /// Whether a period counts as foreign work: outside Canada, TEER 0 to 3. It may overlap full-time study.
 pub fn counts_as_foreign(period: &WorkPeriod) -> bool {
     !period.in_canada && period.occupation.teer().is_skilled()
+}
+
+/// Whether the periods leave it possible that a full year of Canadian work was done in one occupation: those in it,
+/// and those of which only its TEER is known.
+pub(crate) fn could_be_a_year_in(periods: &[WorkPeriod], code: NocCode, day: Date) -> bool {
+    let possible = periods.iter().filter(|period| {
+        counts_as_canadian(period)
+            && match period.occupation.code() {
+                Some(known) => known == code,
+                None => period.occupation.teer() == code.teer(),
+            }
+    });
+    worked(possible, day, RANKING_LOOK_BACK_YEARS).full_years() >= 1
 }
 
 /// The occupations in which at least one full year of Canadian work was done, ten at most.
