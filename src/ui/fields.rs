@@ -120,7 +120,10 @@ pub(crate) fn choice(row: &Row, answers: &[&str], given: Option<usize>, set: imp
             .on("change", move |_| set(Some(place)));
         el("label").child(input).child(el("span").text(words))
     });
-    grouped(row, classed("div", "seg").children(options), RwSignal::new(String::new()))
+    // Answers too long to stand side by side in the narrowest column stand under each other.
+    let letters: usize = answers.iter().map(|words| words.chars().count()).sum();
+    let class = if letters > 32 { "seg seg-stack" } else { "seg" };
+    grouped(row, classed("div", class).children(options), RwSignal::new(String::new()))
 }
 
 /// One of a list, or not answered.
