@@ -9,7 +9,9 @@ mod date;
 mod education;
 mod facts;
 mod language;
+pub mod noc;
 mod occupation;
+pub mod problems;
 mod profile;
 pub mod programs;
 pub mod rules;
@@ -27,6 +29,7 @@ pub use language::{
     Abilities, Ability, Clb, LanguageResult, LanguageTest, NotALevel, OfficialLanguage, RawScore, Scale, ScoreRefused,
 };
 pub use occupation::{NocCode, NotANocCode, NotATeer, Occupation, Teer};
+pub use problems::{Problem, ProblemReason, Who};
 pub use profile::{
     Age, Answer, Credential, JobOffer, MaritalStatus, OfferBasis, OfferedOccupation, Person, Profile, Recognition,
     Work, WorkPeriod, YearsOfWork,
