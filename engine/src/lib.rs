@@ -34,5 +34,5 @@ pub use profile::{
     Age, Answer, Credential, JobOffer, MaritalStatus, OfferBasis, OfferedOccupation, Person, Profile, Recognition,
     Work, WorkPeriod, YearsOfWork,
 };
-pub use programs::Program;
+pub use programs::{Eligibility, Program, ProgramAssessment, Verdict, eligibility};
 pub use rules::{BeforeExpressEntry, Governing, RuleBook, RuleSet};

@@ -110,6 +110,12 @@ impl Timeline {
         Self::counting(periods, |hours| hours.min(FULL_TIME_HOURS.into()))
     }
 
+    /// Only time with at least 30 hours a week counts.
+    pub(crate) fn of_full_time<'a>(periods: impl Iterator<Item = &'a WorkPeriod>) -> Self {
+        let full = u32::from(FULL_TIME_HOURS);
+        Self::counting(periods, |hours| if hours >= full { full } else { 0 })
+    }
+
     fn counting<'a>(periods: impl Iterator<Item = &'a WorkPeriod>, counted: impl Fn(u32) -> u32) -> Self {
         // Each period's hours are added on its first day and taken away on the day after its last.
         let mut changes: Vec<(u32, i32)> = Vec::new();
@@ -141,6 +147,11 @@ impl Timeline {
     pub(crate) fn worked(&self, before: Date, years: i16) -> WorkTime {
         let from = before.plus_years(-years, LeapDay::Earlier);
         WorkTime(self.done_before(counted_day(before)) - self.done_before(counted_day(from)))
+    }
+
+    /// Work done at any time before a day.
+    pub(crate) fn ever_worked(&self, before: Date) -> WorkTime {
+        WorkTime(self.done_before(counted_day(before)))
     }
 
     fn done_before(&self, day: u32) -> u32 {
