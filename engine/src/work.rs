@@ -19,7 +19,7 @@ const YEAR: u32 = 365 * FULL_TIME_HOURS as u32;
 /// Work added up over a stretch of time: days, each weighted with its hours a week up to 30.
 ///
 /// A full year is 365 days of full-time work. 29 February is not counted, so that a full-time year is complete
-/// on its anniversary whichever years it spans.
+/// on its anniversary whichever years it spans; one begun on 1 March, on 29 February where there is one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WorkTime(u32);
 
@@ -141,6 +141,11 @@ impl Timeline {
             }
         }
         Self { turns }
+    }
+
+    /// Whether there is no work at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.turns.is_empty()
     }
 
     /// Work done in the `years` before a day.
