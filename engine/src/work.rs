@@ -1,6 +1,10 @@
 //! Periods of work into full years.
 
+mod account;
+
 use std::vec::Vec;
+
+pub use account::{CountsAs, PeriodAccount, WhyNot, WorkAccount};
 
 use crate::date::{Date, LeapDay};
 use crate::occupation::NocCode;
@@ -29,7 +33,7 @@ impl WorkTime {
         u8::try_from(self.0 / YEAR).unwrap_or(u8::MAX)
     }
 
-    /// Complete months of the year's twelve, for showing how far it has come.
+    /// Complete months, twelve to a year, for showing how far it has come.
     pub fn full_months(self) -> u32 {
         self.0 * 12 / YEAR
     }
