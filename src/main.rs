@@ -1,7 +1,5 @@
-//! The page.
-use leptos::prelude::*;
+//! The page's entry.
 
 fn main() {
-    console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <p>"Express Entry calculator"</p> });
+    express_entry_calculator::start();
 }

@@ -136,8 +136,10 @@ pub fn compose(files: &[(String, String)]) -> Result<Vec<Period>, Vec<RuleFileFa
             continue;
         }
         merge(&mut rules, changed);
-        match Rules::deserialize(Value::Table(rules.clone())) {
-            Ok(rules) => {
+        match serde_path_to_error::deserialize::<_, Rules>(Value::Table(rules.clone())) {
+            Ok(mut rules) => {
+                // A file cannot unsay what an earlier one said; a doubt that ended before this period is over.
+                rules.response_window.uncertain = rules.response_window.uncertain.filter(|doubt| doubt.until >= from);
                 let cited = cited(&Value::try_from(&rules).unwrap_or(Value::Boolean(false)));
                 let sources = sources
                     .values()
@@ -147,7 +149,11 @@ pub fn compose(files: &[(String, String)]) -> Result<Vec<Period>, Vec<RuleFileFa
                 faults.extend(check::faults(&document).into_iter().map(|found| fault(&found.cell, found.reason)));
                 periods.push(Period::Transcribed(document));
             }
-            Err(error) => faults.push(fault("rules", error.message().to_owned())),
+            Err(error) => {
+                let path = error.path().to_string();
+                let cell = if path == "." { "rules".to_owned() } else { format!("rules.{path}") };
+                faults.push(fault(&cell, error.inner().message().to_owned()));
+            }
         }
     }
     if faults.is_empty() { Ok(periods) } else { Err(faults) }
@@ -159,10 +165,16 @@ fn dates(files: &[(String, RuleFile)]) -> Vec<RuleFileFault> {
     let mut fault = |file: &str, cell: &str, reason: String| {
         faults.push(RuleFileFault { file: file.to_owned(), cell: cell.to_owned(), reason });
     };
-    if let Some((name, first)) = files.first()
-        && first.from.to_string() != "2015-01-01"
-    {
-        fault(name, "from", format!("gap: nothing covers 2015-01-01 to {}", first.from.plus_days(-1)));
+    match files.first() {
+        None => fault("rules", "file", "gap: no file covers Express Entry's first day, 2015-01-01".to_owned()),
+        Some((name, first)) => {
+            if first.from.to_string() != "2015-01-01" {
+                fault(name, "from", format!("gap: nothing covers 2015-01-01 to {}", first.from.plus_days(-1)));
+            }
+            if first.status == Status::NotTranscribed {
+                fault(name, "status", "the first file must hold the whole grid".to_owned());
+            }
+        }
     }
     for pair in files.windows(2) {
         let [(name, file), (next_name, next)] = pair else { continue };

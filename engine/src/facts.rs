@@ -9,12 +9,26 @@ use crate::occupation::NocCode;
 use crate::profile::{
     Answer, Credential, JobOffer, MaritalStatus, OfferedOccupation, Person, Profile, Recognition, Work, YearsOfWork,
 };
-use crate::rules::Rules;
+use crate::rules::{HighWage, Rules};
 use crate::work::{Career, RANKING_LOOK_BACK_YEARS, Timeline};
 
 /// What the grid looks at, on one day. An unanswered question stands here as the answer that earns nothing.
 ///
 /// `Copy`, without heap: a search makes hundreds of thousands of variants of it.
+///
+/// ```
+/// use express_entry::{Age, Facts, Profile, RuleBook};
+/// let book = RuleBook::bundled();
+/// let day = "2026-05-20".parse()?;
+/// let rules = book.governing(day)?.newest_known().rules();
+/// let mut profile = Profile::default();
+/// profile.applicant.age = Some(Age::Born("1981-05-20".parse()?));
+/// let facts = Facts::on(&profile, rules, day);
+/// assert_eq!(facts.age, Some(45));
+/// // Not answered, so it earns nothing.
+/// assert_eq!(facts.english, None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Facts {
     /// Whether the column "with spouse" applies.
@@ -132,13 +146,13 @@ impl<'p> Prepared<'p> {
     pub(crate) fn facts(&self, rules: &Rules, day: Date, fill: Fill, with_spouse: bool) -> Facts {
         let profile = self.profile.possible_answers(day);
         let Profile { applicant, partner, .. } = profile.as_ref();
-        let (job_offer, offered_occupation) = offer(&applicant.job_offer, rules, fill);
+        let (job_offer, offered_occupation) = offer(&applicant.job_offer, fill);
         let mut facts = Facts {
             with_spouse,
             age: applicant.age.map(|age| age.on(day)),
             education: education(applicant.education, day, fill),
-            english: language(applicant.english, rules, day, fill),
-            french: language(applicant.french, rules, day, fill),
+            english: stated_language(applicant.english, rules, day).levels(fill),
+            french: stated_language(applicant.french, rules, day).levels(fill),
             first_language: applicant.first_language,
             canadian_work_years: years(applicant, |years| years.canadian, &self.applicant.canadian, day, fill),
             foreign_work_years: years(applicant, |years| years.foreign, &self.applicant.foreign, day, fill),
@@ -151,61 +165,47 @@ impl<'p> Prepared<'p> {
             canadian_occupations: [None; 10],
             offered_occupation,
         };
-        facts.canadian_occupations = self.occupations(applicant, rules, day, fill, facts.canadian_work_years);
+        facts.canadian_occupations =
+            occupations(applicant, &self.applicant, rules, day, fill, facts.canadian_work_years);
         if with_spouse {
+            let [english, french] = partner_languages(partner, rules, day);
             facts.partner = PartnerFacts {
                 education: education(partner.education, day, fill),
-                english: language(partner.english, rules, day, fill),
-                french: language(partner.french, rules, day, fill),
+                english: english.levels(fill),
+                french: french.levels(fill),
                 canadian_work_years: years(partner, |years| years.canadian, &self.partner.canadian, day, fill),
             };
         }
         facts
     }
-
-    fn occupations(
-        &self,
-        applicant: &Person,
-        rules: &Rules,
-        day: Date,
-        fill: Fill,
-        years: u8,
-    ) -> [Option<NocCode>; 10] {
-        let mut found = [None; 10];
-        if rules.high_wage.is_none() {
-            return found;
-        }
-        match &applicant.work {
-            Work::Years(work) => {
-                if years >= 1
-                    && let Some(place) = found.first_mut()
-                {
-                    let unknown = if fill == Fill::Most { best_paid(rules) } else { None };
-                    *place = work.occupation.and_then(crate::Occupation::code).or(unknown);
-                }
-                found
-            }
-            Work::Periods(_) => self.applicant.canadian_occupations(day),
-        }
-    }
 }
 
 fn education(credential: Credential, day: Date, fill: Fill) -> Education {
-    let recognised = match credential.recognition {
-        None | Some(Recognition::Canadian) => true,
-        Some(Recognition::NotAssessed) => false,
-        Some(Recognition::Assessed(on)) => on.is_none_or(|on| assessment_is_valid(on, day)),
-    };
-    if recognised {
+    if is_recognised(credential, day) {
         fill.or(credential.level, Education::LessThanSecondary, Education::Doctoral)
     } else {
         Education::LessThanSecondary
     }
 }
 
+/// Whether a credential counts, whatever its level.
+pub(crate) fn is_recognised(credential: Credential, day: Date) -> bool {
+    match credential.recognition {
+        None | Some(Recognition::Canadian) => true,
+        Some(Recognition::NotAssessed) => false,
+        Some(Recognition::Assessed(on)) => on.is_none_or(|on| assessment_is_valid(on, day)),
+    }
+}
+
 /// The first day on which a credential assessment no longer counts: the fifth anniversary of its report.
 ///
 /// It must be "less than five years" old (MI s. 3(4), IRPR s. 75(2)(e)): on the anniversary it is not.
+///
+/// ```
+/// use express_entry::assessment_expires_on;
+/// assert_eq!(assessment_expires_on("2021-03-10".parse()?).to_string(), "2026-03-10");
+/// # Ok::<(), express_entry::DateError>(())
+/// ```
 pub fn assessment_expires_on(reported: Date) -> Date {
     reported.plus_years(5, LeapDay::Earlier)
 }
@@ -214,18 +214,61 @@ fn assessment_is_valid(reported: Date, day: Date) -> bool {
     day < assessment_expires_on(reported)
 }
 
-fn language(answer: Answer<LanguageResult>, rules: &Rules, day: Date, fill: Fill) -> Option<Abilities<Clb>> {
-    match answer {
-        Answer::No => None,
-        Answer::Unanswered => match fill {
-            Fill::SoFar => None,
-            Fill::Least => Some(Abilities::all(Clb::BELOW)),
-            Fill::Most => Some(Abilities::all(Clb::MAX)),
-        },
-        Answer::Yes(result) => {
-            let counts = rules.language_tests.accepted.contains(&result.test) && result.is_valid_on(day);
-            counts.then(|| result.levels().map(|_, level| fill.or(level, Clb::BELOW, Clb::MAX)))
+/// What an answer about one language comes to on a day.
+#[derive(Clone, Copy)]
+pub(crate) enum StatedLanguage {
+    /// The question is open.
+    Open,
+    /// There is no result that counts.
+    Nothing,
+    /// The levels, of which each may still be open.
+    Levels(Abilities<Option<Clb>>),
+}
+
+impl StatedLanguage {
+    /// Whether something in it is still to be answered.
+    pub(crate) fn is_open(self) -> bool {
+        match self {
+            Self::Open => true,
+            Self::Nothing => false,
+            Self::Levels(levels) => levels.values().contains(&&None),
         }
+    }
+
+    fn levels(self, fill: Fill) -> Option<Abilities<Clb>> {
+        match (self, fill) {
+            (Self::Nothing, _) | (Self::Open, Fill::SoFar) => None,
+            (Self::Open, Fill::Least) => Some(Abilities::all(Clb::BELOW)),
+            (Self::Open, Fill::Most) => Some(Abilities::all(Clb::MAX)),
+            (Self::Levels(levels), _) => Some(levels.map(|_, level| fill.or(level, Clb::BELOW, Clb::MAX))),
+        }
+    }
+}
+
+pub(crate) fn stated_language(answer: Answer<LanguageResult>, rules: &Rules, day: Date) -> StatedLanguage {
+    match answer {
+        Answer::No => StatedLanguage::Nothing,
+        Answer::Yes(result) => {
+            if rules.language_tests.accepted.contains(&result.test) && result.is_valid_on(day) {
+                StatedLanguage::Levels(result.levels())
+            } else {
+                StatedLanguage::Nothing
+            }
+        }
+        Answer::Unanswered => StatedLanguage::Open,
+    }
+}
+
+/// English and French of the partner, of whom only one language counts: a whole result in either answers the
+/// question, and the other, if not answered, is taken as none.
+pub(crate) fn partner_languages(partner: &Person, rules: &Rules, day: Date) -> [StatedLanguage; 2] {
+    let english = stated_language(partner.english, rules, day);
+    let french = stated_language(partner.french, rules, day);
+    let is_whole = |stated: StatedLanguage| matches!(stated, StatedLanguage::Levels(_)) && !stated.is_open();
+    match (english, french) {
+        (english, StatedLanguage::Open) if is_whole(english) => [english, StatedLanguage::Nothing],
+        (StatedLanguage::Open, french) if is_whole(french) => [StatedLanguage::Nothing, french],
+        both => both.into(),
     }
 }
 
@@ -237,30 +280,90 @@ fn years(person: &Person, stated: fn(&YearsOfWork) -> Option<u8>, periods: &Time
     }
 }
 
-/// An occupation of the best tier, where the rules have tiers.
-fn best_paid(rules: &Rules) -> Option<NocCode> {
-    rules.high_wage.as_ref()?.tiers.iter().find_map(|tier| tier.occupations.first()).copied()
+fn occupations(
+    person: &Person,
+    career: &Career,
+    rules: &Rules,
+    day: Date,
+    fill: Fill,
+    years: u8,
+) -> [Option<NocCode>; 10] {
+    let Some(table) = &rules.high_wage else { return [None; 10] };
+    let mut found = match &person.work {
+        Work::Years(_) => [None; 10],
+        Work::Periods(_) => career.canadian_occupations(day),
+    };
+    let best = match &person.work {
+        Work::Years(work) if years >= 1 => match (work.occupation, fill) {
+            (Some(occupation), _) if occupation.code().is_some() => occupation.code(),
+            (occupation, Fill::Most) => {
+                listed(table).find(|code| occupation.is_none_or(|known| known.teer() == code.teer()))
+            }
+            _ => None,
+        },
+        Work::Periods(_) if fill == Fill::Most => listed(table).find(|code| career.could_be_a_year_in(*code, day)),
+        _ => None,
+    };
+    // The best comes first; of ten known, none of which is better, the last may go.
+    if best.is_some() {
+        found.rotate_right(1);
+        if let Some(place) = found.first_mut() {
+            *place = best;
+        }
+    }
+    found
 }
 
-fn offer(answer: &Answer<JobOffer>, rules: &Rules, fill: Fill) -> (Option<OfferGroup>, Option<NocCode>) {
+/// The listed occupations, those of the best tier first.
+fn listed(table: &HighWage) -> impl Iterator<Item = NocCode> {
+    table.tiers.iter().flat_map(|tier| &tier.occupations).copied()
+}
+
+/// The group of the offer and its occupation, as far as they are known. Which listed occupation an open offer may
+/// turn out to be in is for [`possible_offers`].
+fn offer(answer: &Answer<JobOffer>, fill: Fill) -> (Option<OfferGroup>, Option<NocCode>) {
     let occupation = match answer {
         Answer::No => return (None, None),
         Answer::Unanswered => None,
         Answer::Yes(offer) => offer.occupation,
     };
-    let unknown = if fill == Fill::Most { best_paid(rules) } else { None };
     match occupation {
-        None if fill == Fill::Most => (Some(OfferGroup::SeniorManagement), unknown),
+        None if fill == Fill::Most => (Some(OfferGroup::SeniorManagement), None),
         None => (None, None),
-        Some(OfferedOccupation::SeniorManagement) => (Some(OfferGroup::SeniorManagement), unknown),
-        Some(OfferedOccupation::OtherSkilled) => (Some(OfferGroup::OtherSkilled), unknown),
-        Some(OfferedOccupation::Noc(code)) => {
-            let group = if code.is_senior_management() {
-                Some(OfferGroup::SeniorManagement)
-            } else {
-                code.teer().is_skilled().then_some(OfferGroup::OtherSkilled)
-            };
-            (group, Some(code))
-        }
+        Some(OfferedOccupation::SeniorManagement) => (Some(OfferGroup::SeniorManagement), None),
+        Some(OfferedOccupation::OtherSkilled) => (Some(OfferGroup::OtherSkilled), None),
+        Some(OfferedOccupation::Noc(code)) => (group(code), Some(code)),
     }
+}
+
+fn group(code: NocCode) -> Option<OfferGroup> {
+    if code.is_senior_management() {
+        Some(OfferGroup::SeniorManagement)
+    } else {
+        code.teer().is_skilled().then_some(OfferGroup::OtherSkilled)
+    }
+}
+
+/// The offers in listed occupations that an answer leaves possible: for each tier and group one, since the others
+/// of the same tier and group earn the same.
+pub(crate) fn possible_offers(
+    answer: &Answer<JobOffer>,
+    table: &HighWage,
+) -> impl Iterator<Item = (Option<OfferGroup>, Option<NocCode>)> {
+    let allowed: &[OfferGroup] = match answer {
+        Answer::No => &[],
+        Answer::Unanswered => &[OfferGroup::SeniorManagement, OfferGroup::OtherSkilled],
+        Answer::Yes(offer) => match offer.occupation {
+            None => &[OfferGroup::SeniorManagement, OfferGroup::OtherSkilled],
+            Some(OfferedOccupation::SeniorManagement) => &[OfferGroup::SeniorManagement],
+            Some(OfferedOccupation::OtherSkilled) => &[OfferGroup::OtherSkilled],
+            Some(OfferedOccupation::Noc(_)) => &[],
+        },
+    };
+    table.tiers.iter().flat_map(move |tier| {
+        allowed.iter().filter_map(move |wanted| {
+            let code = tier.occupations.iter().find(|code| group(**code) == Some(*wanted))?;
+            Some((Some(*wanted), Some(*code)))
+        })
+    })
 }

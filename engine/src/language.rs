@@ -3,6 +3,7 @@
 
 use core::fmt;
 
+use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, LeapDay};
@@ -105,6 +106,14 @@ impl<T: Copy + Ord> Abilities<T> {
 /// A level of language ability: a CLB for English, an NCLC for French, 1 to 12.
 ///
 /// [`Clb::BELOW`] stands under every level: the report shows less than the tables' first row.
+///
+/// ```
+/// use express_entry::{Abilities, Clb};
+/// let levels = Abilities { reading: Clb::new(9)?, ..Abilities::all(Clb::new(10)?) };
+/// assert_eq!(levels.lowest().level(), 9);
+/// assert!(Clb::new(13).is_err());
+/// # Ok::<(), express_entry::NotALevel>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Clb(u8);
@@ -317,6 +326,14 @@ pub struct Scale {
 }
 
 /// A number as printed on a test report, in tenths so that half bands are exact.
+///
+/// ```
+/// use express_entry::{RawScore, ScoreRefused};
+/// assert_eq!(RawScore::new(6.5)?.tenths(), 65);
+/// assert_eq!(RawScore::new(6.5)?.to_string(), "6.5");
+/// assert_eq!(RawScore::new(6.25), Err(ScoreRefused::BetweenMarks));
+/// # Ok::<(), ScoreRefused>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RawScore(u16);
 
@@ -424,7 +441,18 @@ impl fmt::Display for ScoreRefused {
 impl core::error::Error for ScoreRefused {}
 
 /// One result of one test: the four numbers as printed, each of which may still be unanswered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+///
+/// ```
+/// use express_entry::{LanguageResult, LanguageTest, RawScore};
+/// let mut result = LanguageResult::of(LanguageTest::TefCanada);
+/// result.scores.listening = Some(RawScore::new(249.0)?);
+/// result.taken_on = Some("2024-11-22".parse()?);
+/// assert_eq!(result.levels().listening.map(|level| level.level()), Some(7));
+/// assert_eq!(result.levels().reading, None);
+/// assert_eq!(result.expires_on().map(|day| day.to_string()).as_deref(), Some("2026-11-22"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageResult {
     /// Which test.
@@ -433,8 +461,25 @@ pub struct LanguageResult {
     #[serde(default)]
     pub scores: Abilities<Option<RawScore>>,
     /// The day of the results; unanswered, the result is taken as valid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub taken_on: Option<Date>,
+}
+
+impl Serialize for LanguageResult {
+    /// As text without a day that is not answered; a binary form knows a field by its place, and holds it anyhow.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { test, scores, taken_on } = self;
+        let without_day = serializer.is_human_readable() && taken_on.is_none();
+        let mut fields = serializer.serialize_struct("LanguageResult", 3 - usize::from(without_day))?;
+        fields.serialize_field("test", test)?;
+        fields.serialize_field("scores", scores)?;
+        if without_day {
+            fields.skip_field("taken_on")?;
+        } else {
+            fields.serialize_field("taken_on", taken_on)?;
+        }
+        fields.end()
+    }
 }
 
 impl LanguageResult {

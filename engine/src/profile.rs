@@ -5,6 +5,7 @@
 
 use std::vec::Vec;
 
+use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
@@ -14,8 +15,8 @@ use crate::occupation::{NocCode, Occupation};
 
 /// All facts about a candidate, the partner and the household.
 ///
-/// A plain bag of answers: [`Profile::problems`] lists what cannot be, and such an answer is
-/// treated as unanswered. In JSON an absent key is an unanswered question.
+/// A plain bag of answers. What cannot be, such as an age of 200 or a test of the other language, is treated as
+/// unanswered. In JSON an absent key is an unanswered question.
 ///
 /// ```
 /// use express_entry::{Age, Education, Profile};
@@ -27,83 +28,61 @@ use crate::occupation::{NocCode, Occupation};
 /// assert_eq!(serde_json::from_str::<Profile>(&json)?, profile);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Profile {
     /// The principal applicant.
-    #[serde(skip_serializing_if = "is_default")]
     pub applicant: Person,
     /// Married, single and so on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub marital_status: Option<MaritalStatus>,
     /// Whether the spouse or common-law partner comes along to Canada.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub partner_accompanies: Option<bool>,
     /// Whether the partner is a Canadian citizen or permanent resident.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub partner_is_canadian: Option<bool>,
     /// The partner's own facts; they count only for an accompanying partner who is not Canadian.
-    #[serde(skip_serializing_if = "is_default")]
     pub partner: Person,
     /// Whether the candidate or the accompanying partner has a sibling in Canada: citizen or permanent
     /// resident, 18 or older, living there.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sibling_in_canada: Option<bool>,
     /// Whether either has another relative in Canada who counts for FSW adaptability (IRPR s. 83(5)): parent,
     /// grandparent, child, grandchild, aunt, uncle, niece or nephew, 18 or older, citizen or permanent resident.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub relative_in_canada: Option<bool>,
     /// How many dependent children (under 22, without spouse or partner), accompanying or not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dependent_children: Option<u8>,
     /// Money for settling, in Canadian dollars, unencumbered and available.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement_funds: Option<u32>,
     /// Whether the candidate intends to live outside Quebec.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub outside_quebec: Option<bool>,
 }
 
 /// The facts of one person; the same for candidate and partner, so that the two can change places.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Person {
     /// Age in years, or the date of birth.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<Age>,
     /// Highest credential and what recognises it.
-    #[serde(skip_serializing_if = "is_default")]
     pub education: Credential,
     /// Highest Canadian post-secondary credential.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub canadian_study: Option<CanadianStudy>,
     /// Two academic years or more of full-time study in Canada in a program of at least two years, in good
     /// standing, with or without a credential (IRPR s. 83(3)).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub two_years_study_in_canada: Option<bool>,
     /// English test.
-    #[serde(skip_serializing_if = "Answer::is_unanswered")]
     pub english: Answer<LanguageResult>,
     /// French test.
-    #[serde(skip_serializing_if = "Answer::is_unanswered")]
     pub french: Answer<LanguageResult>,
     /// Which language is declared first. Unset with two results, the order that gives more points is taken.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub first_language: Option<OfficialLanguage>,
     /// Work in and outside Canada.
-    #[serde(skip_serializing_if = "is_default")]
     pub work: Work,
     /// A certificate of qualification in a skilled trade from a Canadian authority.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub certificate_of_qualification: Option<bool>,
     /// A qualifying offer of employment (arranged employment).
-    #[serde(skip_serializing_if = "Answer::is_unanswered")]
     pub job_offer: Answer<JobOffer>,
     /// Whether the person may work in Canada now (a work permit or the like).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub authorised_to_work: Option<bool>,
     /// An enhanced nomination by a province or territory, named in the profile.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub nomination: Option<bool>,
 }
 
@@ -144,6 +123,13 @@ impl<T> Answer<T> {
 }
 
 /// An age, either way.
+///
+/// ```
+/// use express_entry::Age;
+/// let born = Age::Born("1996-07-15".parse()?);
+/// assert_eq!((born.on("2026-07-14".parse()?), born.on("2026-07-15".parse()?)), (29, 30));
+/// # Ok::<(), express_entry::DateError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Age {
     /// In complete years.
@@ -252,14 +238,12 @@ impl MaritalStatus {
 }
 
 /// The highest credential and what makes it count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Credential {
     /// Its level.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Education>,
     /// What recognises it. Unset, it is taken as recognised: the question asks for a recognised level.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub recognition: Option<Recognition>,
 }
 
@@ -293,36 +277,29 @@ impl Default for Work {
 }
 
 /// Full years of skilled work (TEER 0 to 3), full-time or as much part-time, within the last ten years.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct YearsOfWork {
     /// In Canada, authorised, not self-employed, not while a full-time student.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub canadian: Option<u8>,
     /// Outside Canada.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub foreign: Option<u8>,
     /// The main occupation.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub occupation: Option<Occupation>,
     /// Whether at least one year was worked in Canada within the last three years (for CEC).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub recent_canadian_year: Option<bool>,
     /// Whether at least one year was continuous in the main occupation within the last ten years (for FSW).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub continuous_year: Option<bool>,
     /// Whether at least two years were worked in the main occupation, a skilled trade, within the last five
     /// years, after being qualified to practise independently (for FST).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub two_trade_years: Option<bool>,
     /// Whether at least one year in Canada was full-time, at any time, authorised (for FSW adaptability, IRPR
     /// s. 83(1)(c), (c.1)): for the applicant in TEER 0 to 3, for the partner in any occupation.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub full_time_canadian_year: Option<bool>,
 }
 
 /// One job, with its dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WorkPeriod {
     /// Whether the work was done in Canada.
@@ -331,31 +308,29 @@ pub struct WorkPeriod {
     pub occupation: Occupation,
     /// First day.
     pub start: Date,
-    /// Last day; none while the work goes on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<Date>,
     /// Paid hours a week.
     pub hours_per_week: u8,
+    /// Last day; none while the work goes on.
+    #[serde(default)]
+    pub end: Option<Date>,
     /// Self-employed.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub self_employed: bool,
     /// While a full-time student.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub full_time_student: bool,
     /// Without authorisation to work.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default)]
     pub unauthorised: bool,
 }
 
 /// An offer of employment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct JobOffer {
     /// The occupation offered.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub occupation: Option<OfferedOccupation>,
     /// On what the offer rests (IRPR ss. 82(2), 87.2(3)(d)).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<OfferBasis>,
 }
 
@@ -389,6 +364,14 @@ pub enum OfferBasis {
 impl Profile {
     /// Whether the grid's column "with spouse" applies (MI s. 1): a partner who accompanies and is neither a
     /// citizen nor a permanent resident. `None` while the answers leave it open.
+    ///
+    /// ```
+    /// use express_entry::{MaritalStatus, Profile};
+    /// let mut profile = Profile { marital_status: Some(MaritalStatus::Married), ..Profile::default() };
+    /// assert_eq!(profile.has_accompanying_partner(), None);
+    /// profile.partner_is_canadian = Some(true);
+    /// assert_eq!(profile.has_accompanying_partner(), Some(false));
+    /// ```
     pub fn has_accompanying_partner(&self) -> Option<bool> {
         let conditions = [
             self.marital_status.map(MaritalStatus::has_partner),
@@ -407,6 +390,13 @@ impl Profile {
     /// The same household with the partner as principal applicant, without retyping.
     ///
     /// The nomination and the offer stay with the person they were given to.
+    ///
+    /// ```
+    /// use express_entry::{Age, Profile};
+    /// let mut profile = Profile::default();
+    /// profile.partner.age = Some(Age::Years(31));
+    /// assert_eq!(profile.with_partner_as_applicant().applicant.age, Some(Age::Years(31)));
+    /// ```
     #[must_use]
     pub fn with_partner_as_applicant(&self) -> Self {
         let mut swapped = self.clone();
@@ -414,6 +404,47 @@ impl Profile {
         swapped
     }
 }
+
+/// Writes the facts that are always there, then the answers. As text an unanswered question is left out, so that a
+/// saved profile stays small and readable; a binary form knows a field by its place alone, and holds them all.
+macro_rules! serialize_answers {
+    ($name:ident $(always $($fact:ident),+)?; $($answer:ident),+) => {
+        impl Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let Self { $($($fact,)+)? $($answer),+ } = self;
+                let sparse = serializer.is_human_readable();
+                let facts: &[&str] = &[$($(stringify!($fact)),+)?];
+                let answers = [$(!(sparse && is_default($answer))),+].into_iter().filter(|written| *written).count();
+                let mut fields = serializer.serialize_struct(stringify!($name), facts.len() + answers)?;
+                $($(fields.serialize_field(stringify!($fact), $fact)?;)+)?
+                $(if sparse && is_default($answer) {
+                    fields.skip_field(stringify!($answer))?;
+                } else {
+                    fields.serialize_field(stringify!($answer), $answer)?;
+                })+
+                fields.end()
+            }
+        }
+    };
+}
+
+serialize_answers!(
+    Profile; applicant, marital_status, partner_accompanies, partner_is_canadian, partner, sibling_in_canada,
+    relative_in_canada, dependent_children, settlement_funds, outside_quebec
+);
+serialize_answers!(
+    Person; age, education, canadian_study, two_years_study_in_canada, english, french, first_language, work,
+    certificate_of_qualification, job_offer, authorised_to_work, nomination
+);
+serialize_answers!(Credential; level, recognition);
+serialize_answers!(
+    YearsOfWork; canadian, foreign, occupation, recent_canadian_year, continuous_year, two_trade_years, full_time_canadian_year
+);
+serialize_answers!(
+    WorkPeriod always in_canada, occupation, start, hours_per_week;
+    end, self_employed, full_time_student, unauthorised
+);
+serialize_answers!(JobOffer; occupation, basis);
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()

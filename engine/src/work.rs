@@ -7,7 +7,7 @@ use std::vec::Vec;
 pub use account::{CountsAs, PeriodAccount, WhyNot, WorkAccount};
 
 use crate::date::{Date, LeapDay};
-use crate::occupation::NocCode;
+use crate::occupation::{NocCode, Occupation, Teer};
 use crate::problems;
 use crate::profile::{Age, Person, Work, WorkPeriod};
 
@@ -191,6 +191,8 @@ pub(crate) struct Career {
     pub(crate) foreign: Timeline,
     /// Canadian work by unit group; empty where nobody asked for it.
     pub(crate) by_occupation: Vec<(NocCode, Timeline)>,
+    /// Canadian work of which only the TEER is known: by TEER alone, and with each unit group of it.
+    pub(crate) perhaps: Vec<(Occupation, Timeline)>,
 }
 
 impl Career {
@@ -206,11 +208,36 @@ impl Career {
             }
         }
         let timeline = |code: NocCode| Timeline::of(canadian().filter(|period| period.occupation.code() == Some(code)));
+        let mut perhaps = Vec::new();
+        for teer in if by_occupation { &Teer::SKILLED[..] } else { &[] } {
+            let bare = Occupation::Teer(*teer);
+            if !canadian().any(|period| period.occupation == bare) {
+                continue;
+            }
+            let with = codes.iter().filter(|code| code.teer() == *teer).map(|code| Occupation::Noc(*code));
+            for occupation in core::iter::once(bare).chain(with) {
+                let either = canadian().filter(|period| [bare, occupation].contains(&period.occupation));
+                perhaps.push((occupation, Timeline::of(either)));
+            }
+        }
         Self {
+            perhaps,
             canadian: Timeline::of(canadian()),
             foreign: Timeline::of(possible_periods(person).filter(|period| counts_as_foreign(period))),
             by_occupation: codes.into_iter().map(|code| (code, timeline(code))).collect(),
         }
+    }
+
+    /// Whether the periods leave it possible that a full year of Canadian work was done in one occupation: those in
+    /// it, and those of which only its TEER is known.
+    pub(crate) fn could_be_a_year_in(&self, code: NocCode, day: Date) -> bool {
+        let find = |occupation| {
+            let all = self.perhaps.iter();
+            all.filter(move |(known, _)| *known == occupation).map(|(_, timeline)| timeline).next()
+        };
+        let known = self.by_occupation.iter().find(|(known, _)| *known == code).map(|(_, timeline)| timeline);
+        let timeline = find(Occupation::Noc(code)).or(known).or_else(|| find(Occupation::Teer(code.teer())));
+        timeline.is_some_and(|timeline| timeline.worked(day, RANKING_LOOK_BACK_YEARS).full_years() >= 1)
     }
 
     /// The occupations in which at least one full year of Canadian work was done, ten at most.

@@ -276,6 +276,18 @@ impl Sink for NoSink {
 }
 
 /// Keeps every step.
+///
+/// ```
+/// use express_entry::{Facts, Factor, Recording, RuleBook, score};
+/// let book = RuleBook::bundled();
+/// let rules = book.governing("2026-10-01".parse()?)?.newest_known().rules();
+/// let mut recording = Recording::default();
+/// score(rules, &Facts { age: Some(29), ..Facts::default() }, &mut recording);
+/// let explanation = recording.explanation().ok_or("something was computed")?;
+/// let age = explanation.find(Factor::Age).ok_or("age is among it")?;
+/// assert_eq!((age.line.points, age.line.maximum, age.line.row), (110, 110, Some(20)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recording {
     lines: Vec<Line>,

@@ -80,6 +80,7 @@ fn amounts_of_work(view: &View<'_>, start: Date, last: Date, days: &mut Vec<Date
     let ranked = [&prepared.applicant.canadian, &prepared.applicant.foreign, &prepared.partner.canadian]
         .into_iter()
         .chain(prepared.applicant.by_occupation.iter().map(|(_, timeline)| timeline))
+        .chain(prepared.applicant.perhaps.iter().map(|(_, timeline)| timeline))
         .map(|timeline| (timeline, Some(RANKING_LOOK_BACK_YEARS)));
     let admitted = candidate.experience.counted().chain([(&candidate.partner_in_canada, None)]);
     let amounts: Vec<(&Timeline, Option<i16>)> =

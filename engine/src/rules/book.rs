@@ -14,6 +14,18 @@ use crate::date::Date;
 ///
 /// Built by [`RuleBook::bundled`] from the files of `engine/rules/`, or by [`RuleSet::try_from`] from a
 /// [`Document`] handed in at run time.
+///
+/// ```
+/// use express_entry::{RuleBook, RuleSet};
+/// let book = RuleBook::bundled();
+/// let newest = book.rule_set("2025-03-25").ok_or("there is such a set")?;
+/// let mut document = newest.document().clone();
+/// document.rules.sibling.points = 20;
+/// // The stated most without a nomination no longer fits.
+/// let refused = RuleSet::try_from(document).unwrap_err();
+/// assert_eq!(refused.0[0].cell, "total.without_nomination");
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleSet(Document);
 
@@ -253,7 +265,7 @@ impl RuleBook {
     ///
     /// # Errors
     /// [`BeforeExpressEntry`] if the set begins before the book does.
-    pub fn with(mut self, set: RuleSet) -> Result<Self, BeforeExpressEntry> {
+    pub fn with(mut self, mut set: RuleSet) -> Result<Self, BeforeExpressEntry> {
         if self.periods.first().is_none_or(|first| set.from() < first.from()) {
             return Err(BeforeExpressEntry);
         }
@@ -264,6 +276,7 @@ impl RuleBook {
             Some(Period::NotTranscribed(before)) => before.until = eve,
             None => {}
         }
+        set.0.until = None;
         self.periods.push(Period::Transcribed(set));
         Ok(self)
     }

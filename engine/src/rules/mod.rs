@@ -8,7 +8,7 @@ mod book;
 mod check;
 mod schema;
 
-pub use book::{BeforeExpressEntry, DocumentRefused, Governing, Period, RuleBook, RuleSet};
+pub use book::{Announced, BeforeExpressEntry, DocumentRefused, Governing, Period, RuleBook, RuleSet};
 pub use check::Fault;
 pub use schema::{
     AcceptedTests, ByColumn, ByLevel, Combination, Document, EducationRow, EducationTable, Evidence, French, HighWage,

@@ -1,0 +1,269 @@
+//! The frame of the page: header, the notice of the rules, the place, the footer.
+
+use std::time::Duration;
+
+use express_entry::{BeforeExpressEntry, Governing};
+use leptos::leptos_dom::helpers::{location_hash, set_timeout_with_handle, window_event_listener};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::i18n::{self, LANGUAGES, words};
+use crate::place::Place;
+use crate::score;
+use crate::state::{self, Notice, State, Theme};
+use crate::ui::{El, Icon, classed, el, icon, value_of};
+
+/// Starts the page: reads what the browser has kept, puts the language in use, and takes the place of what
+/// `index.html` shows until then.
+pub fn start() {
+    std::panic::set_hook(Box::new(|_| reveal_fault()));
+    wasm_bindgen_futures::spawn_local(async {
+        let loaded = state::load();
+        let asked = query("lang");
+        let language = i18n::preferred(asked.as_deref(), loaded.saved.settings.language.as_deref());
+        // Without the words of that language the page begins in English; the choice can be made again.
+        let _ = i18n::switch_to(&language).await;
+        mount(loaded);
+    });
+}
+
+/// A part of the address's query.
+fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    search
+        .trim_start_matches('?')
+        .split('&')
+        .find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned()))
+}
+
+/// The way out when the program has stopped: it stands in `index.html` and needs no program.
+fn reveal_fault() {
+    if let Some(element) = document().get_element_by_id("fatal") {
+        let _ = element.remove_attribute("hidden");
+    }
+}
+
+fn mount(loaded: state::Loaded) {
+    let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
+        reveal_fault();
+        return;
+    };
+    // What the reader has typed before the program was there.
+    let typed = document()
+        .get_element_by_id("dob")
+        .and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .and_then(|input| input.value().parse().ok());
+    root.set_inner_html("");
+    let within = El::existing(root.clone().into());
+    leptos::mount::mount_to(root, move || {
+        let state = State::begin(loaded);
+        if let Some(born) = typed {
+            state.edit(|profile| {
+                profile.applicant.age.get_or_insert(express_entry::Age::Born(born));
+            });
+        }
+        provide_context(state);
+        state.keep();
+        follow_address(state);
+        follow_theme(state);
+        announce(state);
+        // The view is made anew as a whole when the language or the profile changes: words are plain text.
+        within
+            .child(classed("p", "vh").attr("role", "status").id("status"))
+            .live(move || state.view.get(), move |_| frame(state));
+    })
+    .forget();
+}
+
+/// The place follows the address's fragment, and the focus its heading.
+fn follow_address(state: State) {
+    state.place.set(Place::of_fragment(&location_hash().unwrap_or_default()));
+    window_event_listener(leptos::ev::hashchange, move |_| {
+        let fragment = location_hash().unwrap_or_default();
+        let place = Place::of_fragment(&fragment);
+        if place != state.place.get_untracked() {
+            state.place.set(place);
+            request_animation_frame(|| {
+                if let Ok(Some(heading)) = document().query_selector("#main h1")
+                    && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
+                {
+                    let _ = heading.focus();
+                }
+            });
+        }
+    });
+}
+
+fn follow_theme(state: State) {
+    Effect::new(move || {
+        let theme = state.saved.with(|saved| saved.settings.theme);
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-theme", theme.attribute());
+        }
+    });
+}
+
+/// How long the reader must pause before the new score is spoken.
+const PAUSE: Duration = Duration::from_millis(1200);
+
+/// One polite status speaks the new score once the reader pauses.
+fn announce(state: State) {
+    let total = Memo::new(move |_| {
+        state.assessment.with(|assessment| assessment.as_ref().ok().map(|assessment| assessment.score.total))
+    });
+    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    Effect::new(move |before: Option<Option<u16>>| {
+        let now = total.get();
+        if before.is_some_and(|before| before != now) {
+            if let Some(earlier) = waiting.get_value() {
+                earlier.clear();
+            }
+            let speak = move || {
+                if let (Some(total), Some(status)) = (now, document().get_element_by_id("status")) {
+                    status.set_text_content(Some(&words::sheet::status(&i18n::number(i64::from(total)))));
+                }
+            };
+            waiting.set_value(set_timeout_with_handle(speak, PAUSE).ok());
+        }
+        now
+    });
+}
+
+fn frame(state: State) -> Vec<El> {
+    let main = classed("main", "place wide").id("main").attr("tabindex", "-1").live_all(move || notice(state)).live(
+        move || state.place.get() as u32,
+        move |place| {
+            vec![match Place::ALL.into_iter().find(|known| *known as u32 == place) {
+                None | Some(Place::Score) => score::score_place(),
+                Some(place) => el("h1").attr("tabindex", "-1").text(place.name()),
+            }]
+        },
+    );
+    vec![
+        classed("a", "skip").attr("href", "#main").text(words::frame::skip()),
+        header(state),
+        rules_in_force(state),
+        main,
+        footer(state),
+    ]
+}
+
+fn header(state: State) -> El {
+    let places = Place::ALL.map(|place| {
+        let link = el("a")
+            .attr("href", &format!("#{}", place.fragment()))
+            .text(place.name())
+            .live_attr("aria-current", move || (state.place.get() == place).then(|| "page".to_owned()));
+        el("li").child(link)
+    });
+    let languages = LANGUAGES.iter().filter(|(code, _)| *code != i18n::code()).map(|(code, name)| {
+        let code: &'static str = code;
+        classed("a", "tool")
+            .attr("href", &format!("?lang={code}"))
+            .attr("hreflang", code)
+            .attr("lang", code)
+            .attr("aria-label", &format!("{}, {name}", code.to_ascii_uppercase()))
+            .text(&code.to_ascii_uppercase())
+            .on("click", move |event| {
+                event.prevent_default();
+                choose_language(state, code);
+            })
+    });
+    let theme = move || state.saved.with(|saved| saved.settings.theme);
+    let theme_label = move || match theme() {
+        Theme::Auto => words::frame::theme_auto(),
+        Theme::Light => words::frame::theme_light(),
+        Theme::Dark => words::frame::theme_dark(),
+    };
+    let colours = classed("button", "tool")
+        .attr("type", "button")
+        .live_attr("aria-label", move || Some(theme_label().to_owned()))
+        .on("click", move |_| state.saved.update(|saved| saved.settings.theme = saved.settings.theme.next()))
+        .child(icon(Icon::Theme));
+    let brand = classed("a", "brand").attr("href", "#score").text("Express Entry ");
+    let inside = classed("div", "wide")
+        .child(brand.child(el("span").text(words::frame::calculator())))
+        .child(classed("nav", "places").attr("aria-label", words::frame::places()).child(el("ul").children(places)))
+        .child(classed("div", "tools").children(languages).child(colours));
+    classed("header", "site").child(inside)
+}
+
+/// Puts a language in use, keeps the choice, and leaves everything else where it is.
+fn choose_language(state: State, code: &'static str) {
+    wasm_bindgen_futures::spawn_local(async move {
+        match i18n::switch_to(code).await {
+            Ok(()) => {
+                state.saved.update(|saved| saved.settings.language = Some(code.to_owned()));
+                state.view.update(|count| *count += 1);
+            }
+            Err(i18n::NotLoaded) => state.notice.set(Some(Notice::LanguageNotLoaded)),
+        }
+    });
+}
+
+/// Which rules the numbers come from.
+fn rules_named(state: State) -> String {
+    let named = state.with_rules(|set| {
+        let from = i18n::date(set.from());
+        match set.checked() {
+            Some(checked) => words::rules::named_checked(&i18n::date(checked), &from),
+            None => words::rules::named(&from),
+        }
+    });
+    named.unwrap_or_default()
+}
+
+/// Which rules the numbers come from, what is not known of newer ones, and the way to older ones.
+fn rules_in_force(state: State) -> El {
+    let warning = move || {
+        state.with_governing(|governing| match governing {
+            Err(BeforeExpressEntry) => words::rules::before_express_entry().to_owned(),
+            Ok(Governing::NotTranscribed { announced, .. }) => words::rules::superseded(&i18n::date(announced.from)),
+            Ok(Governing::Transcribed(_)) => String::new(),
+        })
+    };
+    let as_of = classed("input", "in in-date")
+        .attr("type", "date")
+        .id("as-of")
+        .attr("min", "2015-01-01")
+        .attr("value", &state.as_of.get_untracked().map(|day| day.to_string()).unwrap_or_default())
+        .on("input", move |event| state.as_of.set(value_of(&event).parse().ok()));
+    let more = el("details")
+        .child(el("summary").text(words::rules::more()))
+        .child(el("p").text(words::rules::explained()))
+        .child(el("p").child(el("label").attr("for", "as-of").text(words::rules::as_of())).text(" ").child(as_of))
+        .child(classed("p", "soft").text(words::rules::as_of_hint()));
+    let inside = classed("div", "wide")
+        .child(el("strong").id("rules-named").live_text(move || rules_named(state)))
+        .text(" ")
+        .child(el("span").id("rules-warning").live_text(warning))
+        .text(" ")
+        .child(more);
+    classed("aside", "ruleset").attr("aria-label", words::rules::label()).child(inside)
+}
+
+fn notice(state: State) -> Vec<El> {
+    let words = match state.notice.get() {
+        None => return Vec::new(),
+        Some(Notice::NotKept) => words::notice::not_kept(),
+        Some(Notice::SetAside) => words::notice::set_aside(),
+        Some(Notice::SetAsideNewer) => words::notice::set_aside_newer(),
+        Some(Notice::LanguageNotLoaded) => words::notice::language_not_loaded(),
+    };
+    let inside = el("div").child(el("p").text(words));
+    vec![classed("div", "note note-warn").id("notice").child(icon(Icon::Warn)).child(inside)]
+}
+
+fn footer(state: State) -> El {
+    let links = [
+        (words::link::official_tool(), words::score::official_tool()),
+        (words::link::instructions(), words::score::instructions()),
+    ];
+    let links = links.map(|(address, name)| el("li").child(el("a").attr("href", address).text(name)));
+    let inside = classed("div", "wide")
+        .child(el("p").live_text(move || rules_named(state)))
+        .child(el("ul").children(links))
+        .child(el("p").text(words::frame::disclaimer()));
+    classed("footer", "foot").child(inside)
+}

@@ -1,0 +1,10 @@
+//! The page: Leptos, the browser and the words. Everything about the law is computed by `express_entry`.
+
+mod app;
+mod i18n;
+mod place;
+mod score;
+mod state;
+mod ui;
+
+pub use app::start;

@@ -1,0 +1,32 @@
+//! The first place: the questions and, beside them, the sheet with the score.
+
+mod languages;
+mod lines;
+mod questions;
+mod sheet;
+
+use leptos::prelude::*;
+
+use crate::i18n::words;
+use crate::state::{example, state};
+use crate::ui::{El, classed, el};
+
+/// The place.
+pub(crate) fn score_place() -> El {
+    let state = state();
+    let try_example = classed("button", "link")
+        .id("try-example")
+        .attr("type", "button")
+        .text(words::score::try_example())
+        .on("click", move |_| state.replace_profile(example(state.today.get_untracked())));
+    let intro = el("p")
+        .text(words::score::intro())
+        .text(" ")
+        .child(el("a").attr("href", words::link::official_tool()).text(words::score::official_tool()))
+        .text(" · ")
+        .child(el("a").attr("href", words::link::instructions()).text(words::score::instructions()))
+        .text(" · ")
+        .child(try_example);
+    let lead = classed("div", "lead").child(el("h1").attr("tabindex", "-1").text(words::score::title())).child(intro);
+    classed("div", "cols").child(questions::questions(classed("div", "questions").child(lead))).child(sheet::sheet())
+}

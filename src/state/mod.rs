@@ -1,0 +1,140 @@
+//! What the page knows: the profile in memory, the day, the rules, and what of it is kept in the browser.
+
+mod clock;
+mod example;
+mod saved;
+mod storage;
+
+use express_entry::rules::Period;
+use express_entry::{Assessment, BeforeExpressEntry, Date, Governing, Profile, RuleBook, assess};
+use leptos::prelude::*;
+
+pub(crate) use clock::today;
+pub(crate) use example::example;
+pub(crate) use saved::{Saved, Theme};
+pub(crate) use storage::{Loaded, Notice};
+
+use crate::place::Place;
+
+/// Everything that more than one part of the page looks at. `Copy`: handed down by context.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    /// The profile that the questions show and change.
+    pub(crate) profile: RwSignal<Profile>,
+    /// All that is kept in the browser, the profile above among it.
+    pub(crate) saved: RwSignal<Saved>,
+    /// Something about keeping that the reader must know.
+    pub(crate) notice: RwSignal<Option<Notice>>,
+    /// The day that the reader set to see older rules; none for today.
+    pub(crate) as_of: RwSignal<Option<Date>>,
+    /// Today, in the reader's time zone.
+    pub(crate) today: RwSignal<Date>,
+    /// Where the reader is.
+    pub(crate) place: RwSignal<Place>,
+    /// Bumped when the view must be made anew: another language, another profile.
+    pub(crate) view: RwSignal<u32>,
+    /// The rules.
+    pub(crate) book: StoredValue<RuleBook>,
+    /// The score of the profile on the day.
+    pub(crate) assessment: Memo<Result<Assessment, BeforeExpressEntry>>,
+}
+
+impl State {
+    /// The state to begin with, from what the browser has kept.
+    pub(crate) fn begin(loaded: Loaded) -> Self {
+        let Loaded { saved, notice } = loaded;
+        let profile = RwSignal::new(saved.active_profile());
+        let as_of = RwSignal::new(None);
+        let today = RwSignal::new(today());
+        let book = StoredValue::new(RuleBook::bundled());
+        let assessment = Memo::new(move |_| {
+            let day = as_of.get().unwrap_or_else(|| today.get());
+            book.with_value(|book| {
+                let governing = book.governing(day)?;
+                Ok(profile.with(|profile| assess(governing, profile, day)))
+            })
+        });
+        Self {
+            profile,
+            saved: RwSignal::new(saved),
+            notice: RwSignal::new(notice),
+            as_of,
+            today,
+            place: RwSignal::new(Place::Score),
+            view: RwSignal::new(0),
+            book,
+            assessment,
+        }
+    }
+
+    /// The day as of which everything is computed.
+    pub(crate) fn day(self) -> Date {
+        self.as_of.get().unwrap_or_else(|| self.today.get())
+    }
+
+    /// Looks something up in the assessment, if the day has one.
+    pub(crate) fn with_assessment<T>(self, look: impl FnOnce(&Assessment) -> T) -> Option<T> {
+        self.assessment.with(|assessment| assessment.as_ref().ok().map(look))
+    }
+
+    /// Looks something up in the rules that apply on the day; before Express Entry, in its first rules.
+    pub(crate) fn with_rules<T>(self, look: impl FnOnce(&express_entry::RuleSet) -> T) -> Option<T> {
+        let day = self.day();
+        self.book.with_value(|book| {
+            let set = match book.governing(day) {
+                Ok(governing) => governing.newest_known(),
+                Err(BeforeExpressEntry) => match book.periods().first() {
+                    Some(Period::Transcribed(set)) => set,
+                    _ => return None,
+                },
+            };
+            Some(look(set))
+        })
+    }
+
+    /// Looks at which rules govern the day.
+    pub(crate) fn with_governing<T>(self, look: impl FnOnce(Result<Governing<'_>, BeforeExpressEntry>) -> T) -> T {
+        let day = self.day();
+        self.book.with_value(|book| look(book.governing(day)))
+    }
+
+    /// Changes the profile; the score follows, and the change is kept.
+    pub(crate) fn edit(self, change: impl FnOnce(&mut Profile)) {
+        self.profile.update(change);
+    }
+
+    /// Puts another profile in the place of this one, and makes the view anew so that every control shows it.
+    pub(crate) fn replace_profile(self, profile: Profile) {
+        self.profile.set(profile);
+        self.view.update(|count| *count += 1);
+    }
+
+    /// Keeps everything in the browser from now on, whenever the profile or the settings change.
+    pub(crate) fn keep(self) {
+        Effect::new(move |before: Option<Saved>| {
+            let profile = self.profile.get();
+            self.saved.update_untracked(|saved| saved.set_active(profile));
+            let now = self.saved.get();
+            if before.as_ref().is_some_and(|before| *before != now) {
+                // Set only when it changes: keeping runs at every keystroke.
+                let notice = storage::keep(&now).err();
+                if self.notice.get_untracked() != notice
+                    && (notice.is_some() || self.notice.get_untracked() == Some(Notice::NotKept))
+                {
+                    self.notice.set(notice);
+                }
+            }
+            now
+        });
+    }
+}
+
+/// The state, from anywhere below the app.
+pub(crate) fn state() -> State {
+    expect_context()
+}
+
+/// What the browser has kept.
+pub(crate) fn load() -> Loaded {
+    storage::load()
+}

@@ -1,0 +1,106 @@
+//! What is kept in the browser, in a versioned envelope.
+
+use express_entry::Profile;
+use serde::{Deserialize, Serialize};
+
+/// The version of the envelope that this page writes. A newer one is set aside, not guessed at.
+pub(crate) const VERSION: u32 = 1;
+
+/// The envelope.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Saved {
+    /// The envelope's version.
+    pub(crate) version: u32,
+    /// When it was written, in milliseconds since 1970: between tabs the last writer wins.
+    pub(crate) saved_at: f64,
+    /// Which of the profiles is shown.
+    pub(crate) active: usize,
+    /// The profiles; never empty.
+    pub(crate) profiles: Vec<NamedProfile>,
+    /// The reader's settings.
+    #[serde(default)]
+    pub(crate) settings: Settings,
+}
+
+/// A profile with the name that the reader gave it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct NamedProfile {
+    /// The name; empty until one is given.
+    pub(crate) name: String,
+    /// The facts.
+    pub(crate) profile: Profile,
+}
+
+/// How the reader wants the page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    /// The code of the chosen language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
+    /// The chosen colours.
+    pub(crate) theme: Theme,
+}
+
+/// Light, dark, or as the system.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Theme {
+    /// As the system.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The value of `data-theme`.
+    pub(crate) const fn attribute(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The next one that the button chooses.
+    pub(crate) const fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Auto,
+        }
+    }
+}
+
+impl Default for Saved {
+    fn default() -> Self {
+        Self {
+            version: VERSION,
+            saved_at: 0.0,
+            active: 0,
+            profiles: vec![NamedProfile::default()],
+            settings: Settings::default(),
+        }
+    }
+}
+
+impl Saved {
+    /// The profile that is shown.
+    pub(crate) fn active_profile(&self) -> Profile {
+        self.profiles.get(self.active).or(self.profiles.first()).map(|named| named.profile.clone()).unwrap_or_default()
+    }
+
+    /// Puts the profile that is shown in its place.
+    pub(crate) fn set_active(&mut self, profile: Profile) {
+        if self.profiles.is_empty() {
+            self.profiles.push(NamedProfile::default());
+        }
+        self.active = self.active.min(self.profiles.len() - 1);
+        if let Some(named) = self.profiles.get_mut(self.active) {
+            named.profile = profile;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Keeping and finding again, in the browser's `localStorage`, which may be absent, blocked, full or damaged.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
+
+use super::saved::{Saved, VERSION};
+
+/// Where the envelope is kept.
+const KEY: &str = "express-entry";
+/// Where an envelope that cannot be read is set aside; numbered when there are more.
+const SET_ASIDE: &str = "express-entry.set-aside";
+
+/// Something about keeping that the reader must know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// The browser does not let the page keep anything: what is typed lasts as long as the page is open.
+    NotKept,
+    /// What was kept could not be read; it was set aside, and the page begins anew.
+    SetAside,
+    /// The words of the chosen language could not be loaded; the one in use stays.
+    LanguageNotLoaded,
+    /// What was kept was written by a newer version of the page; it was set aside.
+    SetAsideNewer,
+}
+
+/// What the browser has kept, or a fresh start, with what the reader must know of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Loaded {
+    /// The envelope.
+    pub(crate) saved: Saved,
+    /// A word to the reader.
+    pub(crate) notice: Option<Notice>,
+}
+
+/// The storage, if the browser has one that works: a trial write tells.
+fn storage() -> Option<Storage> {
+    const TRIAL: &str = "express-entry.trial";
+    // `LocalStorage::raw` panics where the browser blocks storage; asking the window first does not.
+    web_sys::window()?.local_storage().ok()??;
+    let storage = LocalStorage::raw();
+    storage.set_item(TRIAL, TRIAL).ok()?;
+    storage.remove_item(TRIAL).ok()?;
+    Some(storage)
+}
+
+/// Reads what was kept.
+pub(crate) fn load() -> Loaded {
+    let fresh = |notice| Loaded { saved: Saved::default(), notice };
+    let Some(storage) = storage() else { return fresh(Some(Notice::NotKept)) };
+    let Ok(Some(text)) = storage.get_item(KEY) else { return fresh(None) };
+    match read(&text) {
+        Ok(saved) => Loaded { saved, notice: None },
+        Err(notice) => {
+            set_aside(&storage, &text);
+            fresh(Some(notice))
+        }
+    }
+}
+
+/// An envelope from its text.
+fn read(text: &str) -> Result<Saved, Notice> {
+    #[derive(serde::Deserialize)]
+    struct OnlyVersion {
+        version: u32,
+    }
+    let value = js_sys::JSON::parse(text).map_err(|_| Notice::SetAside)?;
+    let OnlyVersion { version } = serde_wasm_bindgen::from_value(value.clone()).map_err(|_| Notice::SetAside)?;
+    if version > VERSION {
+        return Err(Notice::SetAsideNewer);
+    }
+    serde_wasm_bindgen::from_value(value).map_err(|_| Notice::SetAside)
+}
+
+/// The text of an envelope.
+fn write(saved: &Saved) -> Result<String, JsValue> {
+    let value = saved.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
+    Ok(js_sys::JSON::stringify(&value)?.into())
+}
+
+/// Puts what cannot be read under another key, so that nothing is lost. A copy already there is kept, too.
+fn set_aside(storage: &Storage, text: &str) {
+    let free = (1..100)
+        .map(|number| if number == 1 { SET_ASIDE.to_owned() } else { format!("{SET_ASIDE}-{number}") })
+        .find(|key| matches!(storage.get_item(key), Ok(kept) if kept.as_deref().is_none_or(|kept| kept == text)));
+    // Only when the copy is safe is the original let go.
+    if free.is_some_and(|key| storage.set_item(&key, text).is_ok()) {
+        let _ = storage.remove_item(KEY);
+    }
+}
+
+/// Keeps an envelope.
+///
+/// # Errors
+/// [`Notice::NotKept`] where the browser does not allow it or has no room; what was kept before stays.
+pub(crate) fn keep(saved: &Saved) -> Result<(), Notice> {
+    let storage = storage().ok_or(Notice::NotKept)?;
+    let saved = Saved { saved_at: js_sys::Date::now(), version: VERSION, ..saved.clone() };
+    let text = write(&saved).map_err(|_| Notice::NotKept)?;
+    storage.set_item(KEY, &text).map_err(|_| Notice::NotKept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::example;
+    use super::*;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    fn an_envelope_is_read_as_it_was_written() {
+        let mut saved = Saved::default();
+        saved.set_active(example("2026-11-23".parse().unwrap()));
+        assert_eq!(read(&write(&saved).unwrap()), Ok(saved));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_newer_and_a_damaged_envelope_are_told_apart() {
+        assert_eq!(read(r#"{"version":2,"anything":[]}"#), Err(Notice::SetAsideNewer));
+        assert_eq!(read(r#"{"version":1}"#), Err(Notice::SetAside));
+        assert_eq!(read("{"), Err(Notice::SetAside));
+        assert_eq!(read("null"), Err(Notice::SetAside));
+    }
+}

@@ -1,0 +1,197 @@
+//! Elements of the page, built directly and kept up to date by Leptos's signals.
+//!
+//! Leptos's own views are generic: each element, attribute and closure of a `view!` becomes code of its own, 120 kB
+//! of brotli for the first place alone (`docs/decisions/0002-elements-without-generics.md`). Here nothing is generic
+//! over what it shows, so a question more costs its words and little else.
+//!
+//! Text always goes in as text, never as markup. Whatever an element holds (listeners, effects) lives as long as the
+//! reactive owner under which it was made, and is dropped with it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element under construction, or nothing where the browser refused to make one.
+#[derive(Clone)]
+pub(crate) struct El(Option<web_sys::Element>);
+
+/// A new HTML element.
+pub(crate) fn el(tag: &str) -> El {
+    El(document().create_element(tag).ok())
+}
+
+/// A new SVG element.
+pub(crate) fn svg(tag: &str) -> El {
+    El(document().create_element_ns(Some(SVG), tag).ok())
+}
+
+/// A new HTML element of a class.
+pub(crate) fn classed(tag: &str, class: &str) -> El {
+    el(tag).attr("class", class)
+}
+
+impl El {
+    /// An element that is already in the document.
+    pub(crate) fn existing(element: web_sys::Element) -> Self {
+        Self(Some(element))
+    }
+
+    /// The element itself.
+    pub(crate) fn element(&self) -> Option<&web_sys::Element> {
+        self.0.as_ref()
+    }
+
+    /// With an attribute.
+    pub(crate) fn attr(self, name: &str, value: &str) -> Self {
+        if let Some(element) = &self.0 {
+            // The names are the page's own, so the browser takes them.
+            let _ = element.set_attribute(name, value);
+        }
+        self
+    }
+
+    /// With an attribute that has no value, if so.
+    pub(crate) fn flag(self, name: &str, on: bool) -> Self {
+        if on { self.attr(name, "") } else { self }
+    }
+
+    /// With an id.
+    pub(crate) fn id(self, id: &str) -> Self {
+        self.attr("id", id)
+    }
+
+    /// With text at its end.
+    pub(crate) fn text(self, text: &str) -> Self {
+        self.append(&document().create_text_node(text));
+        self
+    }
+
+    /// With an element at its end.
+    pub(crate) fn child(self, child: Self) -> Self {
+        if let Some(child) = child.0 {
+            self.append(&child);
+        }
+        self
+    }
+
+    /// With elements at its end.
+    pub(crate) fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
+        children.into_iter().fold(self, Self::child)
+    }
+
+    fn append(&self, node: &web_sys::Node) {
+        if let Some(element) = &self.0 {
+            let _ = element.append_child(node);
+        }
+    }
+
+    /// With a listener.
+    pub(crate) fn on(self, event: &str, listen: impl FnMut(web_sys::Event) + 'static) -> Self {
+        self.listen(event, Closure::new(Box::new(listen) as Box<dyn FnMut(web_sys::Event)>));
+        self
+    }
+
+    fn listen(&self, event: &str, listener: Closure<dyn FnMut(web_sys::Event)>) {
+        if let Some(element) = &self.0 {
+            let _ = element.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        }
+        // Dropped with the owner, when the element is gone.
+        StoredValue::new_local(listener);
+    }
+
+    /// With text at its end that follows the signals it reads.
+    pub(crate) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        let node = document().create_text_node("");
+        self.append(&node);
+        effect(Box::new(move || {
+            let now = text();
+            if node.data() != now {
+                node.set_data(&now);
+            }
+        }));
+        self
+    }
+
+    /// With an attribute that follows the signals it reads, and is absent where there is none.
+    pub(crate) fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        if let Some(element) = self.0.clone() {
+            effect(Box::new(move || {
+                let _ = match value() {
+                    Some(value) => element.set_attribute(name, &value),
+                    None => element.remove_attribute(name),
+                };
+            }));
+        }
+        self
+    }
+
+    /// With elements at its end that are made anew whenever the signals that `key` reads give another number.
+    ///
+    /// Elements outside that change stay as they are, with whatever the reader is doing in them.
+    pub(crate) fn live(self, key: impl Fn() -> u32 + 'static, build: impl Fn(u32) -> Vec<Self> + 'static) -> Self {
+        let key: Box<dyn Fn() -> u32> = Box::new(key);
+        let build: Box<dyn Fn(u32) -> Vec<Self>> = Box::new(build);
+        self.region(key, build);
+        self
+    }
+
+    /// With elements at its end that are made anew whenever a signal changes that making them reads.
+    pub(crate) fn live_all(self, build: impl Fn() -> Vec<Self> + 'static) -> Self {
+        let build: Box<dyn Fn() -> Vec<Self>> = Box::new(build);
+        let end = document().create_comment("");
+        self.append(&end);
+        let shown = std::cell::RefCell::new(Vec::new());
+        effect(Box::new(move || replace(&end, &shown, build())));
+        self
+    }
+
+    fn region(&self, key: Box<dyn Fn() -> u32>, build: Box<dyn Fn(u32) -> Vec<Self>>) {
+        let end = document().create_comment("");
+        self.append(&end);
+        let key = memo(key);
+        let shown = std::cell::RefCell::new(Vec::new());
+        effect(Box::new(move || {
+            let key = key.get();
+            replace(&end, &shown, untrack(|| build(key)));
+        }));
+    }
+}
+
+/// Puts elements before the mark in the place of those that stood there.
+fn replace(end: &web_sys::Comment, shown: &std::cell::RefCell<Vec<El>>, now: Vec<El>) {
+    for old in shown.borrow().iter().filter_map(El::element) {
+        old.remove();
+    }
+    if let Some(parent) = end.parent_node() {
+        for new in now.iter().filter_map(El::element) {
+            let _ = parent.insert_before(new, Some(end));
+        }
+    }
+    *shown.borrow_mut() = now;
+}
+
+/// Runs at once, and again whenever a signal changes that it has read, as long as its owner lives.
+fn effect(run: Box<dyn Fn()>) {
+    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
+}
+
+/// A number that its readers notice only when it is another.
+fn memo(key: Box<dyn Fn() -> u32>) -> ReadSignal<u32> {
+    let (now, set) = signal(untrack(&key));
+    effect(Box::new(move || {
+        let next = key();
+        if now.get_untracked() != next {
+            set.set(next);
+        }
+    }));
+    now
+}
+
+/// The value of the control that an event is about.
+pub(crate) fn value_of(event: &web_sys::Event) -> String {
+    let target = event.target();
+    let value = target.and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
+}

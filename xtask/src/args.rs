@@ -1,0 +1,187 @@
+//! What was typed after `cargo xtask`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+/// The text of `cargo xtask help`.
+pub(crate) const HELP: &str = "\
+Set-up and every chore of this workspace.
+
+cargo xtask serve [--port N] [--release] [--no-watch]
+    does all set-up, builds the page, serves it on 127.0.0.1 and builds it again after each change
+cargo xtask test [PART…] [--dev] [-- ARGUMENTS FOR PLAYWRIGHT]
+    does all set-up and runs everything that CI runs, or only the named parts:
+    fmt clippy typos deny doc engine xtask web build e2e
+    --dev: browser tests of a development build, which is quicker to make and not measured
+cargo xtask build
+    a release in dist/ for any static host and any sub-path, measured against xtask/budget.toml
+cargo xtask check
+    the fast inner loop: formatting, clippy, the engine's tests
+cargo xtask setup
+    only the set-up
+cargo xtask serve-dist [--dir FOLDER] [--port N] [--mount /PATH/]
+    serves a finished build under a sub-path, as the browser tests want it
+
+Environment:
+    XTASK_WASM_TARGET=auto|rustup|debian   which way to the wasm32 target (auto tries rustup first)
+    XTASK_PORT                             port of the browser tests' server (default: a free one)
+    CHROMIUM, CHROMEDRIVER                 the browser and its driver, if they are not on PATH
+    XDG_CACHE_HOME                         where tools are kept, by version";
+
+/// One chore and its options.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Chore {
+    Help,
+    Setup,
+    Check,
+    Build,
+    Serve(Serve),
+    ServeDist(ServeDist),
+    Test(Test),
+}
+
+/// Options of `cargo xtask serve`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Serve {
+    pub(crate) port: u16,
+    pub(crate) release: bool,
+    pub(crate) watch: bool,
+}
+
+/// Options of `cargo xtask serve-dist`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct ServeDist {
+    pub(crate) dir: PathBuf,
+    pub(crate) port: u16,
+    pub(crate) mount: String,
+}
+
+/// Options of `cargo xtask test`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Test {
+    /// The parts to run; none means all.
+    pub(crate) parts: Vec<String>,
+    /// Test a development build of the page instead of the release.
+    pub(crate) dev: bool,
+    /// Handed to Playwright as they are.
+    pub(crate) playwright: Vec<OsString>,
+}
+
+/// Port of `cargo xtask serve` when none is asked for.
+const DEFAULT_PORT: u16 = 8080;
+
+/// Reads the arguments after `cargo xtask`.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Chore> {
+    let mut own: Vec<OsString> = arguments.into_iter().collect();
+    // What follows `--` is not ours to read.
+    let rest = own.iter().position(|argument| argument == "--").map_or_else(Vec::new, |at| own.split_off(at));
+    let handed_on = rest.into_iter().skip(1).collect();
+    let mut parser = lexopt::Parser::from_args(own);
+    let name = match parser.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Chore::Help),
+        Some(Value(name)) => name.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match name.as_str() {
+        "help" => Ok(Chore::Help),
+        "setup" => plain(&mut parser, Chore::Setup),
+        "check" => plain(&mut parser, Chore::Check),
+        "build" => plain(&mut parser, Chore::Build),
+        "serve" => serve(&mut parser),
+        "serve-dist" => serve_dist(&mut parser),
+        "test" => test(&mut parser, handed_on),
+        other => bail!("there is no chore `{other}`; `cargo xtask help` lists them"),
+    }
+}
+
+fn plain(parser: &mut lexopt::Parser, chore: Chore) -> Result<Chore> {
+    match parser.next()? {
+        None => Ok(chore),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn serve(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let mut options = Serve { port: DEFAULT_PORT, release: false, watch: true };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => options.port = parser.value()?.parse()?,
+            Long("release") => options.release = true,
+            Long("no-watch") => options.watch = false,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Chore::Serve(options))
+}
+
+fn serve_dist(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let mut options = ServeDist { dir: PathBuf::from("dist"), port: DEFAULT_PORT, mount: "/".to_owned() };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("dir") => options.dir = parser.value()?.into(),
+            Long("port") => options.port = parser.value()?.parse()?,
+            Long("mount") => options.mount = parser.value()?.string()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if !(options.mount.starts_with('/') && options.mount.ends_with('/')) {
+        bail!("--mount wants a path that starts and ends with `/`, such as /calc/");
+    }
+    Ok(Chore::ServeDist(options))
+}
+
+fn test(parser: &mut lexopt::Parser, playwright: Vec<OsString>) -> Result<Chore> {
+    let mut options = Test { playwright, ..Test::default() };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("dev") => options.dev = true,
+            Value(part) => options.parts.push(part.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Chore::Test(options))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Chore> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn nothing_typed_is_help() {
+        assert_eq!(read("").unwrap(), Chore::Help);
+        assert_eq!(read("--help").unwrap(), Chore::Help);
+    }
+
+    #[test]
+    fn serve_takes_a_port_and_a_profile() {
+        let expected = Serve { port: 9000, release: true, watch: true };
+        assert_eq!(read("serve --port 9000 --release").unwrap(), Chore::Serve(expected));
+    }
+
+    #[test]
+    fn test_hands_the_rest_to_playwright() {
+        let expected =
+            Test { parts: vec!["e2e".to_owned()], dev: true, playwright: vec!["--grep".into(), "smoke".into()] };
+        assert_eq!(read("test e2e --dev -- --grep smoke").unwrap(), Chore::Test(expected));
+        assert_eq!(read("test").unwrap(), Chore::Test(Test::default()));
+    }
+
+    #[test]
+    fn a_mount_point_is_a_folder() {
+        assert!(read("serve-dist --mount /calc/").is_ok());
+        assert!(read("serve-dist --mount calc").is_err());
+    }
+
+    #[test]
+    fn unknown_words_are_refused() {
+        assert!(read("bild").unwrap_err().to_string().contains("bild"));
+        assert!(read("check --fast").is_err());
+    }
+}
