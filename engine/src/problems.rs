@@ -79,7 +79,8 @@ pub enum ProblemReason {
         /// The day on which the person reached it.
         reached: Date,
     },
-    /// More years of work than the person's age leaves room for.
+    /// More years of work than the person's age leaves room for. They count: years stated have no dates, and who
+    /// knows which of the two numbers is the slip.
     MoreYearsThanLife {
         /// The years stated.
         years: u8,
@@ -147,7 +148,7 @@ pub enum ProblemReason {
 impl ProblemReason {
     /// Whether the answer may yet be true: it is pointed out, but counts.
     pub const fn is_doubt(self) -> bool {
-        matches!(self, Self::ImplausibleHours { .. })
+        matches!(self, Self::ImplausibleHours { .. } | Self::MoreYearsThanLife { .. })
     }
 }
 
@@ -249,13 +250,9 @@ impl Place {
                     *result.scores.get_mut(ability) = None;
                 }
             }
-            Item::CanadianYears | Item::ForeignYears | Item::Occupation => {
+            Item::Occupation => {
                 if let Work::Years(years) = &mut person.work {
-                    match item {
-                        Item::CanadianYears => years.canadian = None,
-                        Item::ForeignYears => years.foreign = None,
-                        _ => years.occupation = None,
-                    }
+                    years.occupation = None;
                 }
             }
             Item::OfferedOccupation => {
@@ -263,7 +260,7 @@ impl Place {
                     offer.occupation = None;
                 }
             }
-            Item::Period(..) => {}
+            Item::CanadianYears | Item::ForeignYears | Item::Period(..) => {}
         }
     }
 }
