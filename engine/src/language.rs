@@ -375,6 +375,39 @@ impl RawScore {
     }
 }
 
+impl core::str::FromStr for RawScore {
+    type Err = ScoreRefused;
+
+    /// Reads a score as a reader types it, with a point or a comma: "6.5", "6,5", "249".
+    ///
+    /// ```
+    /// use express_entry::{RawScore, ScoreRefused};
+    /// assert_eq!("6,5".parse(), Ok(RawScore::from_tenths(65)));
+    /// assert_eq!("7.25".parse::<RawScore>(), Err(ScoreRefused::BetweenMarks));
+    /// ```
+    fn from_str(text: &str) -> Result<Self, ScoreRefused> {
+        let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if let Some(rest) = whole.strip_prefix('-').filter(|rest| is_number(rest)) {
+            return Err(if rest.bytes().all(|byte| byte == b'0') {
+                ScoreRefused::BetweenMarks
+            } else {
+                ScoreRefused::BelowScale
+            });
+        }
+        if !is_number(whole) || !is_number(decimals) {
+            return Err(ScoreRefused::BetweenMarks);
+        }
+        let (tenth, finer) = decimals.split_at(1);
+        if finer.bytes().any(|byte| byte != b'0') {
+            return Err(ScoreRefused::BetweenMarks);
+        }
+        let whole = whole.parse::<u16>().ok().and_then(|whole| whole.checked_mul(10));
+        let tenths = whole.zip(tenth.parse().ok()).and_then(|(whole, tenth)| whole.checked_add(tenth));
+        tenths.map(Self).ok_or(ScoreRefused::AboveScale)
+    }
+}
+
 impl fmt::Display for RawScore {
     /// As a report prints it: "6.5", "249".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -246,12 +246,11 @@ const fn ability_key(ability: Ability) -> &'static str {
 
 /// A number as typed, with a point or a comma, and what is wrong with it.
 fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawScore>, Option<ScoreRefused>) {
-    let text = text.trim().replace(',', ".");
+    let text = text.trim();
     if text.is_empty() {
         return (None, None);
     }
-    let score = text.parse::<f64>().map_err(|_| ScoreRefused::BetweenMarks).and_then(RawScore::new);
-    match score {
+    match text.parse::<RawScore>() {
         Ok(score) => (Some(score), test.level(ability, score).err()),
         Err(reason) => (None, Some(reason)),
     }

@@ -2,6 +2,7 @@
 
 mod clock;
 mod example;
+mod packed;
 mod saved;
 mod storage;
 

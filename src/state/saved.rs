@@ -1,29 +1,20 @@
-//! What is kept in the browser, in a versioned envelope.
+//! What is kept in the browser.
 
 use express_entry::Profile;
-use serde::{Deserialize, Serialize};
 
-/// The version of the envelope that this page writes. A newer one is set aside, not guessed at.
-pub(crate) const VERSION: u32 = 1;
-
-/// The envelope.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Everything that is kept.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Saved {
-    /// The envelope's version.
-    pub(crate) version: u32,
-    /// When it was written, in milliseconds since 1970: between tabs the last writer wins.
-    pub(crate) saved_at: f64,
     /// Which of the profiles is shown.
     pub(crate) active: usize,
     /// The profiles; never empty.
     pub(crate) profiles: Vec<NamedProfile>,
     /// The reader's settings.
-    #[serde(default)]
-    pub(crate) settings: Settings,
+        pub(crate) settings: Settings,
 }
 
 /// A profile with the name that the reader gave it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct NamedProfile {
     /// The name; empty until one is given.
     pub(crate) name: String,
@@ -32,19 +23,16 @@ pub(crate) struct NamedProfile {
 }
 
 /// How the reader wants the page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Settings {
     /// The code of the chosen language.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) language: Option<String>,
     /// The chosen colours.
     pub(crate) theme: Theme,
 }
 
 /// Light, dark, or as the system.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Theme {
     /// As the system.
     #[default]
@@ -56,7 +44,12 @@ pub(crate) enum Theme {
 }
 
 impl Theme {
-    /// The value of `data-theme`.
+    /// The one of this name.
+    pub(crate) fn of_attribute(name: &str) -> Self {
+        [Self::Light, Self::Dark].into_iter().find(|theme| theme.attribute() == name).unwrap_or_default()
+    }
+
+    /// Its name, and the value of `data-theme`.
     pub(crate) const fn attribute(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -77,13 +70,7 @@ impl Theme {
 
 impl Default for Saved {
     fn default() -> Self {
-        Self {
-            version: VERSION,
-            saved_at: 0.0,
-            active: 0,
-            profiles: vec![NamedProfile::default()],
-            settings: Settings::default(),
-        }
+        Self { active: 0, profiles: vec![NamedProfile::default()], settings: Settings::default() }
     }
 }
 

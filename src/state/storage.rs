@@ -1,11 +1,15 @@
 //! Keeping and finding again, in the browser's `localStorage`, which may be absent, blocked, full or damaged.
 
 use gloo_storage::{LocalStorage, Storage as _};
-use serde::Serialize;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
-use super::saved::{Saved, VERSION};
+use super::packed::{pack, unpack};
+use super::saved::{NamedProfile, Saved, Settings, Theme};
+
+/// The version of the envelope that this page writes. A newer one is set aside, not guessed at.
+const VERSION: f64 = 1.0;
 
 /// Where the envelope is kept.
 const KEY: &str = "express-entry";
@@ -61,22 +65,63 @@ pub(crate) fn load() -> Loaded {
 
 /// An envelope from its text.
 fn read(text: &str) -> Result<Saved, Notice> {
-    #[derive(serde::Deserialize)]
-    struct OnlyVersion {
-        version: u32,
-    }
-    let value = js_sys::JSON::parse(text).map_err(|_| Notice::SetAside)?;
-    let OnlyVersion { version } = serde_wasm_bindgen::from_value(value.clone()).map_err(|_| Notice::SetAside)?;
+    let envelope = JSON::parse(text).map_err(|_| Notice::SetAside)?;
+    let version = get(&envelope, "version").and_then(|version| version.as_f64()).ok_or(Notice::SetAside)?;
     if version > VERSION {
         return Err(Notice::SetAsideNewer);
     }
-    serde_wasm_bindgen::from_value(value).map_err(|_| Notice::SetAside)
+    read_version_1(&envelope).ok_or(Notice::SetAside)
 }
 
-/// The text of an envelope.
-fn write(saved: &Saved) -> Result<String, JsValue> {
-    let value = saved.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
-    Ok(js_sys::JSON::stringify(&value)?.into())
+fn read_version_1(envelope: &JsValue) -> Option<Saved> {
+    let profiles: Array = get(envelope, "profiles")?.dyn_into().ok()?;
+    let profiles: Option<Vec<NamedProfile>> = profiles
+        .iter()
+        .map(|entry| {
+            let name = get(&entry, "name")?.as_string()?;
+            Some(NamedProfile { name, profile: unpack(&get(&entry, "facts")?.as_string()?).ok()? })
+        })
+        .collect();
+    let active = get(envelope, "active")?.as_f64()?;
+    let theme = get(envelope, "theme").and_then(|theme| theme.as_string()).unwrap_or_default();
+    Some(Saved {
+        // A place in a list that was just read: small, whole and not negative, or the first will do.
+        active: (0..profiles.as_ref()?.len()).find(|place| i32::try_from(*place).is_ok_and(|place| f64::from(place) == active)).unwrap_or_default(),
+        profiles: profiles?,
+        settings: Settings {
+            language: get(envelope, "language").and_then(|language| language.as_string()),
+            theme: Theme::of_attribute(&theme),
+        },
+    })
+}
+
+/// The text of an envelope: JSON in which each profile is [`pack`]ed.
+fn write(saved: &Saved, now: f64) -> Option<String> {
+    let profiles = Array::new();
+    for named in &saved.profiles {
+        let entry = Object::new();
+        set(&entry, "name", &named.name.as_str().into());
+        set(&entry, "facts", &pack(&named.profile)?.into());
+        profiles.push(&entry);
+    }
+    let envelope = Object::new();
+    set(&envelope, "version", &VERSION.into());
+    // Between tabs the last writer wins.
+    set(&envelope, "saved_at", &now.into());
+    set(&envelope, "active", &u32::try_from(saved.active).unwrap_or_default().into());
+    set(&envelope, "profiles", &profiles);
+    set(&envelope, "language", &saved.settings.language.as_deref().map_or(JsValue::NULL, JsValue::from));
+    set(&envelope, "theme", &saved.settings.theme.attribute().into());
+    JSON::stringify(&envelope).ok()?.as_string()
+}
+
+fn get(object: &JsValue, key: &str) -> Option<JsValue> {
+    Reflect::get(object, &key.into()).ok()
+}
+
+fn set(object: &Object, key: &str, value: &JsValue) {
+    // A fresh object takes any key.
+    let _ = Reflect::set(object, &key.into(), value);
 }
 
 /// Puts what cannot be read under another key, so that nothing is lost. A copy already there is kept, too.
@@ -96,8 +141,7 @@ fn set_aside(storage: &Storage, text: &str) {
 /// [`Notice::NotKept`] where the browser does not allow it or has no room; what was kept before stays.
 pub(crate) fn keep(saved: &Saved) -> Result<(), Notice> {
     let storage = storage().ok_or(Notice::NotKept)?;
-    let saved = Saved { saved_at: js_sys::Date::now(), version: VERSION, ..saved.clone() };
-    let text = write(&saved).map_err(|_| Notice::NotKept)?;
+    let text = write(saved, js_sys::Date::now()).ok_or(Notice::NotKept)?;
     storage.set_item(KEY, &text).map_err(|_| Notice::NotKept)
 }
 
@@ -113,7 +157,7 @@ mod tests {
     fn an_envelope_is_read_as_it_was_written() {
         let mut saved = Saved::default();
         saved.set_active(example("2026-11-23".parse().unwrap()));
-        assert_eq!(read(&write(&saved).unwrap()), Ok(saved));
+        assert_eq!(read(&write(&saved, 0.0).unwrap()), Ok(saved));
     }
 
     #[wasm_bindgen_test]

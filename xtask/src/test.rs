@@ -35,6 +35,7 @@ pub(crate) enum Part {
     Xtask,
     Web,
     Build,
+    Size,
     E2e,
 }
 
@@ -50,6 +51,7 @@ impl Part {
         Self::Xtask,
         Self::Web,
         Self::Build,
+        Self::Size,
         Self::E2e,
     ];
 
@@ -64,6 +66,7 @@ impl Part {
             Self::Xtask => "xtask",
             Self::Web => "web",
             Self::Build => "build",
+            Self::Size => "size",
             Self::E2e => "e2e",
         }
     }
@@ -79,7 +82,8 @@ impl Part {
             Self::Engine => "tests of everything that runs without a browser",
             Self::Xtask => "tests of the chores",
             Self::Web => "tests of the page's code in a browser",
-            Self::Build => "the build that readers get, and its size",
+            Self::Build => "the build that readers get",
+            Self::Size => "what a first visit loads",
             Self::E2e => "tests of the whole page in a browser",
         }
     }
@@ -200,6 +204,7 @@ fn run_part(run: &Run<'_>, part: Part) -> Result<Ending> {
         Part::Xtask => native(run, &["--package", "xtask"]),
         Part::Web => web(run),
         Part::Build => build(run),
+        Part::Size => size(run),
         Part::E2e => e2e(run),
     }
 }
@@ -283,12 +288,22 @@ fn web(run: &Run<'_>) -> Result<Ending> {
 }
 
 fn build(run: &Run<'_>) -> Result<Ending> {
-    if run.options.dev {
-        dist::build(run.paths, run.toolbox, Profile::Dev, &run.paths.dev_dist())?;
+    let (profile, dist) = dist_of(run);
+    dist::build(run.paths, run.toolbox, profile, &dist)?;
+    Ok(Ending::Good)
+}
+
+/// The build that this run tests.
+fn dist_of(run: &Run<'_>) -> (Profile, PathBuf) {
+    if run.options.dev { (Profile::Dev, run.paths.dev_dist()) } else { (Profile::Release, run.paths.dist()) }
+}
+
+fn size(run: &Run<'_>) -> Result<Ending> {
+    let (profile, dist) = dist_of(run);
+    if profile == Profile::Dev {
         return Ok(Ending::Skipped("a development build is not measured".to_owned()));
     }
-    dist::build(run.paths, run.toolbox, Profile::Release, &run.paths.dist())?;
-    let sizes = size::measure(run.paths, &run.paths.dist())?;
+    let sizes = size::measure(run.paths, &dist)?;
     println!("{sizes}");
     sizes.check()?;
     Ok(Ending::Good)
@@ -296,7 +311,7 @@ fn build(run: &Run<'_>) -> Result<Ending> {
 
 /// Playwright against the build that is there, served from a sub-path.
 fn e2e(run: &Run<'_>) -> Result<Ending> {
-    let dist = if run.options.dev { run.paths.dev_dist() } else { run.paths.dist() };
+    let (_, dist) = dist_of(run);
     if !dist.join("index.html").is_file() {
         bail!("{} holds no build: run the part `build` first", dist.display());
     }
