@@ -7,10 +7,10 @@ use crate::education::{CanadianStudy, Education};
 use crate::language::{Abilities, Clb, LanguageResult, OfficialLanguage};
 use crate::occupation::NocCode;
 use crate::profile::{
-    Age, Answer, Credential, JobOffer, MaritalStatus, OfferedOccupation, Person, Profile, Recognition, Work,
+    Answer, Credential, JobOffer, MaritalStatus, OfferedOccupation, Person, Profile, Recognition, Work, YearsOfWork,
 };
 use crate::rules::{HighWage, Rules};
-use crate::work::{self, RANKING_LOOK_BACK_YEARS};
+use crate::work::{Career, RANKING_LOOK_BACK_YEARS, Timeline};
 
 /// What the grid looks at, on one day. An unanswered question stands here as the answer that earns nothing.
 ///
@@ -111,25 +111,51 @@ const MOST_YEARS: u8 = u8::MAX;
 impl Facts {
     /// The facts on a day, an unanswered question standing as the answer that earns nothing.
     pub fn on(profile: &Profile, rules: &Rules, day: Date) -> Self {
-        // Married, with the rest unanswered, is taken as "with spouse": the common case, and the lower column.
-        let with_spouse = profile
-            .has_accompanying_partner()
-            .unwrap_or_else(|| profile.marital_status.is_some_and(MaritalStatus::has_partner));
-        Self::filled(profile, rules, day, Fill::SoFar, with_spouse)
+        Prepared::new(profile, rules).facts_so_far(rules, day, Fill::SoFar)
+    }
+}
+
+/// A profile made ready for being asked about many days: its periods of work are laid out once.
+pub(crate) struct Prepared<'p> {
+    pub(crate) profile: &'p Profile,
+    pub(crate) applicant: Career,
+    pub(crate) partner: Career,
+}
+
+impl<'p> Prepared<'p> {
+    pub(crate) fn new(profile: &'p Profile, rules: &Rules) -> Self {
+        let by_occupation = rules.high_wage.is_some();
+        Self {
+            profile,
+            applicant: Career::of(&profile.applicant, by_occupation),
+            partner: Career::of(&profile.partner, false),
+        }
     }
 
-    pub(crate) fn filled(profile: &Profile, rules: &Rules, day: Date, fill: Fill, with_spouse: bool) -> Self {
-        let Profile { applicant, partner, .. } = profile;
+    /// The facts on a day, in the column that holds as far as the answers tell.
+    pub(crate) fn facts_so_far(&self, rules: &Rules, day: Date, fill: Fill) -> Facts {
+        // Married, with the rest unanswered, is taken as "with spouse": the common case, and the lower column.
+        let with_spouse = self
+            .profile
+            .has_accompanying_partner()
+            .unwrap_or_else(|| self.profile.marital_status.is_some_and(MaritalStatus::has_partner));
+        self.facts(rules, day, fill, with_spouse)
+    }
+
+    /// The facts on a day; what cannot be counts as unanswered.
+    pub(crate) fn facts(&self, rules: &Rules, day: Date, fill: Fill, with_spouse: bool) -> Facts {
+        let profile = self.profile.possible_answers(day);
+        let Profile { applicant, partner, .. } = profile.as_ref();
         let (job_offer, offered_occupation) = offer(&applicant.job_offer, fill);
-        let mut facts = Self {
+        let mut facts = Facts {
             with_spouse,
-            age: age(applicant.age, day),
+            age: applicant.age.map(|age| age.on(day)),
             education: education(applicant.education, day, fill),
-            english: stated_language(applicant.english, OfficialLanguage::English, rules, day).levels(fill),
-            french: stated_language(applicant.french, OfficialLanguage::French, rules, day).levels(fill),
+            english: stated_language(applicant.english, rules, day).levels(fill),
+            french: stated_language(applicant.french, rules, day).levels(fill),
             first_language: applicant.first_language,
-            canadian_work_years: canadian_years(applicant, day, fill),
-            foreign_work_years: foreign_years(applicant, day, fill),
+            canadian_work_years: years(applicant, |years| years.canadian, &self.applicant.canadian, day, fill),
+            foreign_work_years: years(applicant, |years| years.foreign, &self.applicant.foreign, day, fill),
             certificate_of_qualification: fill.or(applicant.certificate_of_qualification, false, true),
             canadian_study: fill.or(applicant.canadian_study, CanadianStudy::None, CanadianStudy::ThreeYearsOrMore),
             sibling_in_canada: fill.or(profile.sibling_in_canada, false, true),
@@ -139,28 +165,18 @@ impl Facts {
             canadian_occupations: [None; 10],
             offered_occupation,
         };
-        facts.canadian_occupations = occupations(applicant, rules, day, fill, facts.canadian_work_years);
+        facts.canadian_occupations =
+            occupations(applicant, &self.applicant, rules, day, fill, facts.canadian_work_years);
         if with_spouse {
             let [english, french] = partner_languages(partner, rules, day);
             facts.partner = PartnerFacts {
                 education: education(partner.education, day, fill),
                 english: english.levels(fill),
                 french: french.levels(fill),
-                canadian_work_years: canadian_years(partner, day, fill),
+                canadian_work_years: years(partner, |years| years.canadian, &self.partner.canadian, day, fill),
             };
         }
         facts
-    }
-}
-
-/// The highest age that the rules' tables tell apart from any other is far below.
-const OLDEST: u8 = 120;
-
-/// The age that counts on a day; one that cannot be is as none.
-pub(crate) fn age(age: Option<Age>, day: Date) -> Option<u8> {
-    match age? {
-        Age::Born(birth) if birth > day => None,
-        age => Some(age.on(day)).filter(|years| *years <= OLDEST),
     }
 }
 
@@ -229,31 +245,25 @@ impl StatedLanguage {
     }
 }
 
-pub(crate) fn stated_language(
-    answer: Answer<LanguageResult>,
-    language: OfficialLanguage,
-    rules: &Rules,
-    day: Date,
-) -> StatedLanguage {
+pub(crate) fn stated_language(answer: Answer<LanguageResult>, rules: &Rules, day: Date) -> StatedLanguage {
     match answer {
         Answer::No => StatedLanguage::Nothing,
-        Answer::Yes(result) if result.test.language() == language => {
+        Answer::Yes(result) => {
             if rules.language_tests.accepted.contains(&result.test) && result.is_valid_on(day) {
                 StatedLanguage::Levels(result.levels())
             } else {
                 StatedLanguage::Nothing
             }
         }
-        // A test of the other language is no answer to this question.
-        Answer::Unanswered | Answer::Yes(_) => StatedLanguage::Open,
+        Answer::Unanswered => StatedLanguage::Open,
     }
 }
 
 /// English and French of the partner, of whom only one language counts: a whole result in either answers the
 /// question, and the other, if not answered, is taken as none.
 pub(crate) fn partner_languages(partner: &Person, rules: &Rules, day: Date) -> [StatedLanguage; 2] {
-    let english = stated_language(partner.english, OfficialLanguage::English, rules, day);
-    let french = stated_language(partner.french, OfficialLanguage::French, rules, day);
+    let english = stated_language(partner.english, rules, day);
+    let french = stated_language(partner.french, rules, day);
     let is_whole = |stated: StatedLanguage| matches!(stated, StatedLanguage::Levels(_)) && !stated.is_open();
     match (english, french) {
         (english, StatedLanguage::Open) if is_whole(english) => [english, StatedLanguage::Nothing],
@@ -262,31 +272,26 @@ pub(crate) fn partner_languages(partner: &Person, rules: &Rules, day: Date) -> [
     }
 }
 
-fn canadian_years(person: &Person, day: Date, fill: Fill) -> u8 {
+/// Full years of work of one kind, as stated or from the periods.
+fn years(person: &Person, stated: fn(&YearsOfWork) -> Option<u8>, periods: &Timeline, day: Date, fill: Fill) -> u8 {
     match &person.work {
-        Work::Years(years) => fill.or(years.canadian, 0, MOST_YEARS),
-        Work::Periods(periods) => {
-            let counted = periods.iter().filter(|period| work::counts_as_canadian(period));
-            work::worked(counted, day, RANKING_LOOK_BACK_YEARS).full_years()
-        }
+        Work::Years(years) => fill.or(stated(years), 0, MOST_YEARS),
+        Work::Periods(_) => periods.worked(day, RANKING_LOOK_BACK_YEARS).full_years(),
     }
 }
 
-fn foreign_years(person: &Person, day: Date, fill: Fill) -> u8 {
-    match &person.work {
-        Work::Years(years) => fill.or(years.foreign, 0, MOST_YEARS),
-        Work::Periods(periods) => {
-            let counted = periods.iter().filter(|period| work::counts_as_foreign(period));
-            work::worked(counted, day, RANKING_LOOK_BACK_YEARS).full_years()
-        }
-    }
-}
-
-fn occupations(person: &Person, rules: &Rules, day: Date, fill: Fill, years: u8) -> [Option<NocCode>; 10] {
+fn occupations(
+    person: &Person,
+    career: &Career,
+    rules: &Rules,
+    day: Date,
+    fill: Fill,
+    years: u8,
+) -> [Option<NocCode>; 10] {
     let Some(table) = &rules.high_wage else { return [None; 10] };
     let mut found = match &person.work {
         Work::Years(_) => [None; 10],
-        Work::Periods(periods) => work::canadian_occupations(periods, day),
+        Work::Periods(_) => career.canadian_occupations(day),
     };
     let best = match &person.work {
         Work::Years(work) if years >= 1 => match (work.occupation, fill) {
@@ -296,9 +301,7 @@ fn occupations(person: &Person, rules: &Rules, day: Date, fill: Fill, years: u8)
             }
             _ => None,
         },
-        Work::Periods(periods) if fill == Fill::Most => {
-            listed(table).find(|code| work::could_be_a_year_in(periods, *code, day))
-        }
+        Work::Periods(_) if fill == Fill::Most => listed(table).find(|code| career.could_be_a_year_in(*code, day)),
         _ => None,
     };
     // The best comes first; of ten known, none of which is better, the last may go.

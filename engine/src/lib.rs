@@ -8,8 +8,11 @@ pub mod crs;
 mod date;
 mod education;
 mod facts;
+pub mod forecast;
 mod language;
+pub mod noc;
 mod occupation;
+pub mod problems;
 mod profile;
 pub mod programs;
 pub mod rules;
@@ -23,13 +26,15 @@ pub use crs::{
 pub use date::{Date, DateError, LeapDay};
 pub use education::{CanadianStudy, Education};
 pub use facts::{Facts, OfferGroup, PartnerFacts, assessment_expires_on};
+pub use forecast::{Forecast, PlannedEvent, forecast};
 pub use language::{
     Abilities, Ability, Clb, LanguageResult, LanguageTest, NotALevel, OfficialLanguage, RawScore, Scale, ScoreRefused,
 };
 pub use occupation::{NocCode, NotANocCode, NotATeer, Occupation, Teer};
+pub use problems::{Problem, ProblemReason, Who};
 pub use profile::{
     Age, Answer, Credential, JobOffer, MaritalStatus, OfferBasis, OfferedOccupation, Person, Profile, Recognition,
     Work, WorkPeriod, YearsOfWork,
 };
-pub use programs::Program;
+pub use programs::{Eligibility, Program, ProgramAssessment, Verdict, eligibility};
 pub use rules::{BeforeExpressEntry, Governing, RuleBook, RuleSet};

@@ -138,6 +138,9 @@ impl fmt::Display for NotATeer {
 impl core::error::Error for NotATeer {}
 
 impl Teer {
+    /// The categories of skilled work.
+    pub(crate) const SKILLED: [Self; 4] = [Self::Teer0, Self::Teer1, Self::Teer2, Self::Teer3];
+
     /// The number of the category.
     pub const fn number(self) -> u8 {
         self as u8

@@ -293,6 +293,9 @@ pub struct YearsOfWork {
     /// Whether at least two years were worked in the main occupation, a skilled trade, within the last five
     /// years, after being qualified to practise independently (for FST).
     pub two_trade_years: Option<bool>,
+    /// Whether at least one year in Canada was full-time, at any time, authorised (for FSW adaptability, IRPR
+    /// s. 83(1)(c), (c.1)): for the applicant in TEER 0 to 3, for the partner in any occupation.
+    pub full_time_canadian_year: Option<bool>,
 }
 
 /// One job, with its dates.
@@ -435,7 +438,7 @@ serialize_answers!(
 );
 serialize_answers!(Credential; level, recognition);
 serialize_answers!(
-    YearsOfWork; canadian, foreign, occupation, recent_canadian_year, continuous_year, two_trade_years
+    YearsOfWork; canadian, foreign, occupation, recent_canadian_year, continuous_year, two_trade_years, full_time_canadian_year
 );
 serialize_answers!(
     WorkPeriod always in_canada, occupation, start, hours_per_week;

@@ -20,9 +20,9 @@ const PRINTED: [Ability; 4] = [Ability::Listening, Ability::Reading, Ability::Wr
 /// The candidate's two languages.
 pub(super) fn applicant(state: State, within: El) -> El {
     let both = move || {
-        state.profile.with(|profile| {
-            profile.applicant.english.given().is_some() && profile.applicant.french.given().is_some()
-        })
+        state
+            .profile
+            .with(|profile| profile.applicant.english.given().is_some() && profile.applicant.french.given().is_some())
     };
     let within = language(state, Who::Applicant, OfficialLanguage::English, within);
     language(state, Who::Applicant, OfficialLanguage::French, within)
@@ -58,11 +58,7 @@ fn answer(who: Who, language: OfficialLanguage, profile: &Profile) -> Answer<Lan
     }
 }
 
-fn answer_mut(
-    who: Who,
-    language: OfficialLanguage,
-    profile: &mut Profile,
-) -> &mut Answer<LanguageResult> {
+fn answer_mut(who: Who, language: OfficialLanguage, profile: &mut Profile) -> &mut Answer<LanguageResult> {
     let person = who.of_mut(profile);
     match language {
         OfficialLanguage::English => &mut person.english,
@@ -114,13 +110,18 @@ fn language(state: State, who: Who, language: OfficialLanguage, within: El) -> E
             let row = Row::new(format!("{id}-date"), words::languages::taken_on());
             let given = state.profile.with_untracked(|profile| answer(who, language, profile).given()?.taken_on);
             let row = row.hint(words::languages::taken_on_hint()).sub();
-            date_input(&row, given, move |day| not_in_future(state, day), move |day| {
-                state.edit(|profile| {
-                    if let Some(result) = answer_mut(who, language, profile).given_mut() {
-                        result.taken_on = day;
-                    }
-                });
-            })
+            date_input(
+                &row,
+                given,
+                move |day| not_in_future(state, day),
+                move |day| {
+                    state.edit(|profile| {
+                        if let Some(result) = answer_mut(who, language, profile).given_mut() {
+                            result.taken_on = day;
+                        }
+                    });
+                },
+            )
         }
     };
     within.child(test).live(
@@ -169,7 +170,8 @@ pub(super) fn level_name(language: OfficialLanguage, level: &str) -> String {
 /// The four numbers, each with its level.
 fn scores(state: State, who: Who, language: OfficialLanguage, test: LanguageTest, id: &str) -> El {
     let error = RwSignal::new(String::new());
-    let given = state.profile.with_untracked(|profile| answer(who, language, profile).given().map(|result| result.scores));
+    let given =
+        state.profile.with_untracked(|profile| answer(who, language, profile).given().map(|result| result.scores));
     let given = given.unwrap_or_default();
     let abilities = PRINTED.map(|ability| {
         let input_id = format!("{id}-{}", ability_key(ability));
@@ -209,13 +211,14 @@ fn scores(state: State, who: Who, language: OfficialLanguage, test: LanguageTest
                     format!("{}{}{sentence}", ability_name(ability), words::common::colon())
                 });
             });
-        let output = el("output")
-            .id(&level_id)
-            .attr("for", &input_id)
-            .live_attr("class", move || Some(if is_wrong() { "clb is-bad" } else { "clb" }.to_owned()))
-            .live_text(move || {
-                if is_wrong() { words::languages::refused().to_owned() } else { level().unwrap_or_default() }
-            });
+        let output =
+            el("output")
+                .id(&level_id)
+                .attr("for", &input_id)
+                .live_attr("class", move || Some(if is_wrong() { "clb is-bad" } else { "clb" }.to_owned()))
+                .live_text(move || {
+                    if is_wrong() { words::languages::refused().to_owned() } else { level().unwrap_or_default() }
+                });
         el("div").child(el("label").attr("for", &input_id).text(ability_name(ability))).child(input).child(output)
     });
     let row = Row::new(format!("{id}-scores"), words::languages::scores()).hint(scores_hint(test)).sub();

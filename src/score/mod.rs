@@ -28,7 +28,5 @@ pub(crate) fn score_place() -> El {
         .text(" · ")
         .child(try_example);
     let lead = classed("div", "lead").child(el("h1").attr("tabindex", "-1").text(words::score::title())).child(intro);
-    classed("div", "cols")
-        .child(questions::questions(classed("div", "questions").child(lead)))
-        .child(sheet::sheet())
+    classed("div", "cols").child(questions::questions(classed("div", "questions").child(lead))).child(sheet::sheet())
 }

@@ -62,7 +62,10 @@ pub(super) fn questions(within: El) -> El {
     };
     within
         .child(you(state))
-        .live(move || partner_counts().into(), move |counts| if counts == 1 { vec![partner(state)] } else { Vec::new() })
+        .live(
+            move || partner_counts().into(),
+            move |counts| if counts == 1 { vec![partner(state)] } else { Vec::new() },
+        )
         .child(education(state))
         .child(languages(state))
         .child(work(state))
@@ -234,7 +237,9 @@ fn level(state: State, who: Who, within: El) -> El {
         },
     );
     let recognised = choice(
-        &Row::new(who.id("recognition"), words::education::recognition()).hint(words::education::recognition_hint()).sub(),
+        &Row::new(who.id("recognition"), words::education::recognition())
+            .hint(words::education::recognition_hint())
+            .sub(),
         &[words::education::canadian(), words::education::assessed(), words::education::not_assessed()],
         given.recognition.map(|recognition| match recognition {
             Recognition::Canadian => 0,
@@ -261,17 +266,22 @@ fn level(state: State, who: Who, within: El) -> El {
         });
         let row = Row::new(who.id("assessed-on"), words::education::assessed_on());
         let row = row.hint(words::education::assessed_on_hint()).sub();
-        date_input(&row, given, move |day| not_in_future(state, day), move |day| {
-            state.edit(|profile| {
-                let Credential { recognition, .. } = &mut who.of_mut(profile).education;
-                *recognition = Some(Recognition::Assessed(day));
-            });
-        })
+        date_input(
+            &row,
+            given,
+            move |day| not_in_future(state, day),
+            move |day| {
+                state.edit(|profile| {
+                    let Credential { recognition, .. } = &mut who.of_mut(profile).education;
+                    *recognition = Some(Recognition::Assessed(day));
+                });
+            },
+        )
     };
-    within
-        .child(level)
-        .child(recognised)
-        .live(move || is_assessed().into(), move |assessed| if assessed == 1 { vec![assessed_on()] } else { Vec::new() })
+    within.child(level).child(recognised).live(
+        move || is_assessed().into(),
+        move |assessed| if assessed == 1 { vec![assessed_on()] } else { Vec::new() },
+    )
 }
 
 const STUDIES: [CanadianStudy; 3] =

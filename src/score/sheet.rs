@@ -50,9 +50,8 @@ const SECTIONS: [Section; 4] = [
 pub(super) fn sheet() -> El {
     let state = state();
     let open = RwSignal::new(false);
-    let total = move || {
-        state.with_assessment(|assessment| i18n::number(i64::from(assessment.score.total))).unwrap_or_default()
-    };
+    let total =
+        move || state.with_assessment(|assessment| i18n::number(i64::from(assessment.score.total))).unwrap_or_default();
     let toggle = classed("button", "sheet-bar")
         .attr("type", "button")
         .attr("aria-controls", "sheet-body")
@@ -61,9 +60,9 @@ pub(super) fn sheet() -> El {
         .child(classed("span", "score").live_text(total))
         .child(el("span").child(bar(state, true)).child(classed("span", "sheet-say").live_text(move || said(state))))
         .child(classed("span", "chev").child(classed("span", "vh").text(words::sheet::open())));
-    let top = classed("div", "score-top").child(classed("p", "score").id("score").live_text(total)).child(
-        el("p").id("range").live_text(move || said(state)).child(el("br")).live_text(move || remaining(state)),
-    );
+    let top = classed("div", "score-top")
+        .child(classed("p", "score").id("score").live_text(total))
+        .child(el("p").id("range").live_text(move || said(state)).child(el("br")).live_text(move || remaining(state)));
     let scale = [0, 600, 1200].map(|points| el("span").text(&i18n::number(points)));
     let lines = SECTIONS.iter().fold(classed("div", "lines"), |lines, section| section_lines(state, section, lines));
     let body = classed("div", "sheet-body")
@@ -206,9 +205,7 @@ fn line(state: State, factor: Factor, lines: El) -> El {
     let there = move || with_part(state, factor, |_| ()).is_some();
     let build = move || {
         let head = classed("summary", "line-row")
-            .child(
-                classed("span", "chev").live_text(move || with_part(state, factor, title).unwrap_or_default()),
-            )
+            .child(classed("span", "chev").live_text(move || with_part(state, factor, title).unwrap_or_default()))
             .text(" ")
             .child(el("span").live_text(move || points(state, factor)));
         let why = classed("div", "why").live_all(move || {

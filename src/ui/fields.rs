@@ -144,13 +144,7 @@ pub(crate) fn select(row: &Row, answers: &[&str], given: Option<usize>, set: imp
 
 /// A control for text that is read at every keystroke. What was typed stays; `read` says what is wrong with it, or
 /// gives an empty text.
-fn input(
-    row: &Row,
-    class: &str,
-    kind: (&str, &str),
-    given: &str,
-    read: Box<dyn Fn(&web_sys::Event) -> String>,
-) -> El {
+fn input(row: &Row, class: &str, kind: (&str, &str), given: &str, read: Box<dyn Fn(&web_sys::Event) -> String>) -> El {
     let error = RwSignal::new(String::new());
     let (attribute, value) = kind;
     let control = classed("input", class)

@@ -7,12 +7,11 @@ use serde::Serialize;
 use super::{NoSink, score};
 use crate::date::Date;
 use crate::facts::{
-    Facts, Fill, StatedLanguage, age, is_recognised, partner_languages, possible_offers, stated_language,
+    Facts, Fill, Prepared, StatedLanguage, is_recognised, partner_languages, possible_offers, stated_language,
 };
-use crate::language::OfficialLanguage;
 use crate::profile::{Answer, OfferedOccupation, Person, Profile, Work};
 use crate::rules::{PairRow, Rules};
-use crate::work::counts_as_canadian;
+use crate::work::{counts_as_canadian, possible_periods};
 
 /// The least and the most that the open answers can still make of a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -74,13 +73,19 @@ pub enum Question {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn bounds(profile: &Profile, rules: &Rules, day: Date) -> Bounds {
+    bounds_of(&Prepared::new(profile, rules), rules, day)
+}
+
+/// The range, of a profile that is ready.
+pub(crate) fn bounds_of(prepared: &Prepared<'_>, rules: &Rules, day: Date) -> Bounds {
+    let profile = prepared.profile.possible_answers(day);
     let columns: &[bool] = match profile.has_accompanying_partner() {
         Some(true) => &[true],
         Some(false) => &[false],
         None => &[false, true],
     };
     let extreme = |fill: Fill, with_spouse: bool| {
-        let mut facts = Facts::filled(profile, rules, day, fill, with_spouse);
+        let mut facts = prepared.facts(rules, day, fill, with_spouse);
         if facts.age.is_none() {
             let points = |row: &&PairRow| if with_spouse { row.with_spouse } else { row.without_spouse };
             let rows = rules.age.rows.iter();
@@ -88,7 +93,7 @@ pub fn bounds(profile: &Profile, rules: &Rules, day: Date) -> Bounds {
             facts.age = row.map(|row| row.at_least);
         }
         let total = score(rules, &facts, &mut NoSink).total;
-        if fill == Fill::Most { total.max(most_with_a_listed_offer(profile, rules, facts)) } else { total }
+        if fill == Fill::Most { total.max(most_with_a_listed_offer(&profile, rules, facts)) } else { total }
     };
     Bounds {
         least: columns.iter().map(|column| extreme(Fill::Least, *column)).min().unwrap_or_default(),
@@ -123,17 +128,18 @@ fn most_with_a_listed_offer(profile: &Profile, rules: &Rules, facts: Facts) -> u
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn open_questions(profile: &Profile, rules: &Rules, day: Date) -> Vec<Question> {
-    let Profile { applicant, partner, .. } = profile;
+    let profile = profile.possible(day);
+    let Profile { applicant, partner, .. } = profile.as_ref();
     let partner_open = profile.has_accompanying_partner().is_none();
     let has_partner = profile.marital_status.is_some_and(crate::MaritalStatus::has_partner);
     let partner_counts = profile.has_accompanying_partner() == Some(true) || (partner_open && has_partner);
     let high_wage = rules.high_wage.is_some();
     let offer_counts = rules.job_offer.senior_management > 0 || high_wage;
 
-    let language = |answer, language| stated_language(answer, language, rules, day).is_open();
+    let language = |answer| stated_language(answer, rules, day).is_open();
 
     let candidates = [
-        (Question::Age, age(applicant.age, day).is_none()),
+        (Question::Age, applicant.age.is_none()),
         (Question::MaritalStatus, partner_open && profile.marital_status.is_none()),
         (Question::PartnerAccompanies, partner_open && has_partner && profile.partner_accompanies.is_none()),
         (Question::PartnerIsCanadian, partner_open && has_partner && profile.partner_is_canadian.is_none()),
@@ -145,8 +151,8 @@ pub fn open_questions(profile: &Profile, rules: &Rules, day: Date) -> Vec<Questi
         (Question::PartnerWork, partner_counts && years_are_open(partner).0),
         (Question::Education, education_is_open(applicant, day)),
         (Question::CanadianStudy, applicant.canadian_study.is_none() && rules.canadian_study.three_years_or_more > 0),
-        (Question::English, language(applicant.english, OfficialLanguage::English)),
-        (Question::French, language(applicant.french, OfficialLanguage::French)),
+        (Question::English, language(applicant.english)),
+        (Question::French, language(applicant.french)),
         (Question::CanadianWork, years_are_open(applicant).0),
         (Question::ForeignWork, years_are_open(applicant).1),
         (Question::Occupation, high_wage && occupation_is_open(applicant)),
@@ -172,8 +178,8 @@ fn years_are_open(person: &Person) -> (bool, bool) {
 fn occupation_is_open(person: &Person) -> bool {
     match &person.work {
         Work::Years(years) => years.canadian != Some(0) && years.occupation.and_then(crate::Occupation::code).is_none(),
-        Work::Periods(periods) => {
-            periods.iter().any(|period| counts_as_canadian(period) && period.occupation.code().is_none())
+        Work::Periods(_) => {
+            possible_periods(person).any(|period| counts_as_canadian(period) && period.occupation.code().is_none())
         }
     }
 }

@@ -160,9 +160,12 @@ prop_compose! {
     fn years_of_work()(
         (canadian, foreign) in (option::of(any::<u8>()), option::of(any::<u8>())),
         occupation in option::of(occupation()),
-        [recent_canadian_year, continuous_year, two_trade_years] in any::<[Option<bool>; 3]>(),
+        [recent_canadian_year, continuous_year, two_trade_years, full_time_canadian_year]
+            in any::<[Option<bool>; 4]>(),
     ) -> YearsOfWork {
-        YearsOfWork { canadian, foreign, occupation, recent_canadian_year, continuous_year, two_trade_years }
+        YearsOfWork {
+            canadian, foreign, occupation, recent_canadian_year, continuous_year, two_trade_years, full_time_canadian_year
+        }
     }
 }
 
@@ -289,10 +292,30 @@ prop_compose! {
     }
 }
 
+/// The same person with nothing that cannot be on 2026-10-01, which would count as unanswered.
+fn possible(mut person: Person) -> Person {
+    let (first, last) = (Date::new(2008, 1, 1).unwrap(), Date::new(2026, 10, 1).unwrap());
+    for result in [&mut person.english, &mut person.french].into_iter().filter_map(Answer::given_mut) {
+        result.taken_on = result.taken_on.map(|day| day.clamp(first, last));
+    }
+    if let Some(Recognition::Assessed(Some(day))) = &mut person.education.recognition {
+        *day = (*day).clamp(first, last);
+    }
+    let listed = |code: NocCode| if express_entry::noc::exists(code) { code } else { "21231".parse().unwrap() };
+    if let Work::Years(YearsOfWork { occupation: Some(Occupation::Noc(code)), .. }) = &mut person.work {
+        *code = listed(*code);
+    }
+    if let Answer::Yes(JobOffer { occupation: Some(OfferedOccupation::Noc(code)), .. }) = &mut person.job_offer {
+        *code = listed(*code);
+    }
+    person
+}
+
 prop_compose! {
     /// With every question of the ranking system answered.
     pub(crate) fn whole_profile()(
-        (applicant, partner) in (whole_person().boxed(), whole_person().boxed()),
+        (applicant, partner) in
+            (whole_person().prop_map(possible).boxed(), whole_person().prop_map(possible).boxed()),
         marital_status in status(),
         [accompanies, canadian, sibling] in any::<[bool; 3]>(),
     ) -> Profile {
