@@ -12,6 +12,7 @@ mod language;
 mod occupation;
 mod profile;
 pub mod programs;
+pub mod rounds;
 pub mod rules;
 pub mod work;
 
