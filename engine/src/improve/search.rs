@@ -553,7 +553,8 @@ fn cap_losses(rules: &Rules, before: &Household, after: &Household) -> Vec<CapLo
 ///     "work":{"years":{"canadian":0,"foreign":3}}},"marital_status":"never_married"}"#)?;
 /// let book = RuleBook::bundled();
 /// let day = "2026-10-01".parse()?;
-/// let options = Options { most_changes: 1, without: vec![ChangeKind::Nomination], ..Options::default() };
+/// let without = vec![ChangeKind::Nomination, ChangeKind::Language];
+/// let options = Options { most_changes: 1, without, ..Options::default() };
 /// let best = search(&profile, book.governing(day)?.newest_known().rules(), day, &options);
 /// // A fifth year of Canadian work: 80, and transferability that is full already gives nothing more.
 /// assert_eq!((best[0].gain, best[0].score), (80, 549));
