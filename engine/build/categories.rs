@@ -96,7 +96,7 @@ pub fn constants(text: &str) -> Result<String, Vec<String>> {
             .collect();
         writeln!(
             out,
-            "CategoryRule {{ category: Category::{category}, version: {:?}, from: ({}, {}, {}), experience: {}, \
+            "CategoryRule {{ category: Category::{category}, version: {:?}, from: Date::literal({}, {}, {}), experience: {}, \
              french_level: {:?}, military_offer: {}, occupations: {occupations}, uncertain: &[{}], verified: {}, \
              source: {:?} }},",
             entry.version,

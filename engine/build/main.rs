@@ -12,6 +12,7 @@ mod date;
 mod education;
 #[path = "../src/language.rs"]
 mod language;
+mod noc;
 #[path = "../src/occupation.rs"]
 mod occupation;
 mod rules;
@@ -21,7 +22,8 @@ fn main() {
     println!("cargo::rerun-if-changed=data/categories.toml");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/rules");
-    if let Err(message) = write_rules().and_then(|()| write_categories()) {
+    println!("cargo::rerun-if-changed=data/noc2021.csv");
+    if let Err(message) = write_rules().and_then(|()| write_codes()).and_then(|()| write_categories()) {
         println!("cargo::error={message}");
         process::exit(1);
     }
@@ -51,4 +53,10 @@ fn write_categories() -> Result<(), String> {
     let constants = categories::constants(&text).map_err(|faults| format!("{name}: {}", faults.join("; ")))?;
     let target = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     fs::write(Path::new(&target).join("categories.rs"), constants).map_err(|error| format!("categories.rs: {error}"))
+}
+
+fn write_codes() -> Result<(), String> {
+    let source = noc::codes(Path::new("data/noc2021.csv"))?;
+    let target = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    fs::write(Path::new(&target).join("noc_codes.rs"), source).map_err(|error| format!("noc_codes.rs: {error}"))
 }

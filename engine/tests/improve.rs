@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use express_entry::improve::{
-    CapLoss, Change, ChangeKind, Cheapest, Household, Improvement, Options, Search, Time, Who, possible_changes,
-    score_with, search,
+    CapLoss, Change, ChangeKind, Cheapest, Household, Improvement, Options, Search, Time, possible_changes, score_with,
+    search,
 };
 use express_entry::rules::{Period, Rules};
-use express_entry::{Ability, Clb, Date, Education, Factor, Facts, NoSink, OfficialLanguage, Profile, RuleBook, score};
+use express_entry::{
+    Ability, Clb, Date, Education, Factor, Facts, NoSink, OfficialLanguage, Profile, RuleBook, Who, score,
+};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Value, json};
@@ -343,10 +345,11 @@ fn single_changes_by_hand() {
     assert_eq!(found[0].changes, [Change::Nomination]);
     assert_eq!((found[0].gain, found[0].score), (600, 1069));
     // A doctorate: 150 − 135; transferability has 50 for both.
-    let doctorate = of(&found, Change::Education { who: Who::You, level: Education::Doctoral });
+    let doctorate = of(&found, Change::Education { who: Who::Applicant, level: Education::Doctoral });
     assert_eq!((doctorate.gain, doctorate.alone, doctorate.lost_to_caps.len()), (15, 15, 0));
     // First French test at level 7 in all: second language 4 × 3 = 12, French with English 50.
-    let french = |level| Change::FirstTest { who: Who::You, language: OfficialLanguage::French, level: clb(level) };
+    let french =
+        |level| Change::FirstTest { who: Who::Applicant, language: OfficialLanguage::French, level: clb(level) };
     assert_eq!(of(&found, french(7)).gain, 62);
     // Level 9: 4 × 6 = 24 is the cap itself; 24 + 50. Level 10 turns the order round: French 4 × 34, English 24.
     let nine = of(&found, french(9));
@@ -354,7 +357,7 @@ fn single_changes_by_hand() {
     assert_eq!(of(&found, french(10)).gain, 74 + 4 * 3);
     assert!(!found.iter().any(|one| one.changes == [french(8)]), "8 is 7 for the second language");
     // The first year of Canadian work: 40; education and foreign work have their 50 each from language already.
-    let year = of(&found, Change::CanadianWork { who: Who::You, years: 1 });
+    let year = of(&found, Change::CanadianWork { who: Who::Applicant, years: 1 });
     assert_eq!(year.gain, 40);
     assert_eq!(
         year.lost_to_caps,
@@ -365,7 +368,7 @@ fn single_changes_by_hand() {
     );
     // One ability from 9 to 10: 34 − 31.
     let ability = Change::Ability {
-        who: Who::You,
+        who: Who::Applicant,
         language: OfficialLanguage::English,
         ability: Ability::Writing,
         level: clb(10),
@@ -386,10 +389,10 @@ fn changes_open_the_way_for_each_other() {
     );
     let value = with(value, "/applicant/work/years/foreign", json!(1));
     let found = singles(value, rules());
-    let all = Change::AllAbilities { who: Who::You, language: OfficialLanguage::English, level: clb(9) };
+    let all = Change::AllAbilities { who: Who::Applicant, language: OfficialLanguage::English, level: clb(9) };
     assert_eq!(of(&found, all).gain, 32 + 24);
     let reading = Change::Ability {
-        who: Who::You,
+        who: Who::Applicant,
         language: OfficialLanguage::English,
         ability: Ability::Reading,
         level: clb(9),
@@ -400,7 +403,7 @@ fn changes_open_the_way_for_each_other() {
 #[test]
 fn the_same_change_under_older_rules() {
     // French gave nothing before 2017-06-06, and 30 with English of level 5 from then to 2020-10-19.
-    let french = Change::FirstTest { who: Who::You, language: OfficialLanguage::French, level: clb(7) };
+    let french = Change::FirstTest { who: Who::Applicant, language: OfficialLanguage::French, level: clb(7) };
     for (on, gain) in [("2017-06-05", 12), ("2017-06-06", 12 + 30), ("2020-10-19", 12 + 30), ("2020-10-20", 12 + 50)] {
         assert_eq!(of(&singles(single(), rules_on(on)), french).gain, gain, "{on}");
     }
@@ -465,14 +468,14 @@ fn papers_that_lapsed_are_renewed() {
         with(value, "/applicant/education", json!({"level": "three_years_or_more", "recognition": "not_assessed"}));
     value["applicant"]["english"]["yes"]["taken_on"] = json!("2024-10-15");
     let found = singles(value, rules());
-    let renew = of(&found, Change::RenewTest { who: Who::You, language: OfficialLanguage::English });
+    let renew = of(&found, Change::RenewTest { who: Who::Applicant, language: OfficialLanguage::English });
     // 4 × 22, and foreign work with language 13.
     assert_eq!((renew.gain, renew.time), (88 + 13, Time { least: 1, most: 3 }));
     // 112; without language there is no transferability.
-    assert_eq!(of(&found, Change::AssessCredential { who: Who::You }).gain, 112);
+    assert_eq!(of(&found, Change::AssessCredential { who: Who::Applicant }).gain, 112);
     assert!(!found.iter().any(|one| matches!(
         one.changes[..],
-        [Change::FirstTest { who: Who::You, language: OfficialLanguage::English, .. }]
+        [Change::FirstTest { who: Who::Applicant, language: OfficialLanguage::English, .. }]
     )));
 }
 
@@ -499,7 +502,7 @@ fn work_with_dates_says_when() {
         "in_canada": true, "occupation": {"noc": "21231"}, "start": "2026-01-15", "hours_per_week": 40
     }]});
     let found = singles(value, rules());
-    let year = of(&found, Change::CanadianWork { who: Who::You, years: 1 });
+    let year = of(&found, Change::CanadianWork { who: Who::Applicant, years: 1 });
     // Nine of twelve months are done on 2026-10-15, less a day or so of rounding.
     assert!((3..=4).contains(&year.time.least), "{:?}", year.time);
 }
@@ -534,7 +537,7 @@ fn every_change_listed_is_one_a_reader_can_tell_apart() {
     let changes = possible_changes(&profile(couple()), rules(), day());
     let texts: BTreeSet<String> = changes.iter().map(|one| serde_json::to_string(&one.change).unwrap()).collect();
     assert_eq!(texts.len(), changes.len());
-    assert!(texts.contains(r#"{"change":"all_abilities","who":"you","language":"english","level":9}"#));
+    assert!(texts.contains(r#"{"change":"all_abilities","who":"applicant","language":"english","level":9}"#));
     assert!(texts.contains(r#"{"change":"partner_as_applicant"}"#));
     // For the partner a doctorate is worth no more than a master's, which is there already.
     assert!(!texts.iter().any(|text| text.contains(r#""change":"education","who":"partner""#)));

@@ -4,11 +4,11 @@
 use std::sync::LazyLock;
 
 use express_entry::rounds::{
-    Against, Category, EntryReason, Experience, FeedDocument, FeedError, ListStatus, ProgramEntry, Remark, Round,
-    RoundFault, RoundKind, Rounds, ScoreUsed, Standing, Tie, UnpackError, UtcTime, Verdict, account_difference,
-    against, category_rules, decode, pack, rule_of, unpack,
+    Against, Category, EntryReason, Experience, FeedDocument, FeedError, ListStatus, Remark, Round, RoundFault,
+    RoundKind, Rounds, ScoreUsed, Standing, Tie, UnpackError, UtcTime, account_difference, against, category_rules,
+    decode, pack, rule_of, unpack,
 };
-use express_entry::{Bounds, Date, Profile, Program, RuleBook, assess};
+use express_entry::{Bounds, Date, Profile, Program, RuleBook, Verdict, assess, eligibility};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -60,7 +60,7 @@ fn every_category_round_has_a_definition_that_had_begun() {
     for round in bundled().as_slice() {
         if let RoundKind::Category { category, version } = round.kind {
             let rule = rule_of(category, version, round.date).unwrap();
-            assert!(rule.from <= (round.date.year(), round.date.month(), round.date.day()), "{round:?}");
+            assert!(rule.from <= round.date, "{round:?}");
             assert!(rule.version.is_some());
         }
     }
@@ -328,17 +328,19 @@ fn pilot() -> Profile {
 }
 
 const DAY: &str = "2026-10-15";
-const CEC_ONLY: ProgramEntry = ProgramEntry {
-    canadian_experience: Verdict::Yes,
-    federal_skilled_worker: Verdict::No,
-    federal_skilled_trades: Verdict::No,
-};
+/// Canadian Experience Class, Federal Skilled Workers, Federal Skilled Trades.
+const CEC_ONLY: [Verdict; 3] = [Verdict::Met, Verdict::NotMet, Verdict::NotMet];
 
-fn standing(profile: &Profile, programs: ProgramEntry, account: Option<u16>) -> Standing {
+fn standing(profile: &Profile, programs: [Verdict; 3], account: Option<u16>) -> Standing {
     let book = RuleBook::bundled();
     let assessment = assess(book.governing(date(DAY)).unwrap(), profile, date(DAY));
-    let computed = ScoreUsed::Computed { score: assessment.score.total, bounds: assessment.bounds };
-    Standing::of(profile, date(DAY), programs, computed, account)
+    let mut eligibility = eligibility(profile, date(DAY));
+    let nomination = profile.applicant.nomination.map_or(Verdict::Open, Verdict::from);
+    let nominee = Verdict::all([nomination, Verdict::any(programs)]);
+    for (program, verdict) in eligibility.programs.iter_mut().zip([&[nominee][..], &programs].concat()) {
+        program.verdict = verdict;
+    }
+    Standing::of(profile, &assessment, &eligibility, account, None)
 }
 
 #[test]
@@ -349,27 +351,26 @@ fn three_rounds_by_hand() {
 
     // #434, transport, 2026-08-07: cut-off 470. An air pilot (72600) with 24 months in three years: invited by 10.
     let transport = candidate.outcome(round(&rounds, "434"));
-    assert_eq!((transport.entry.verdict, transport.margin, transport.invited), (Verdict::Yes, 10, Verdict::Yes));
+    assert_eq!((transport.entry.verdict, transport.margin, transport.invited), (Verdict::Met, 10, Verdict::Met));
     let rule = Experience::TwelveMonths;
     assert_eq!(transport.entry.reason, EntryReason::Months { worked: 24, needed: 12, rule });
     assert!(!transport.entry.unofficial);
 
     // #446, Canadian Experience Class, 2026-09-29: cut-off 518. Could have entered, 38 short.
     let class = candidate.outcome(round(&rounds, "446"));
-    assert_eq!((class.entry.verdict, class.margin, class.invited), (Verdict::Yes, -38, Verdict::No));
+    assert_eq!((class.entry.verdict, class.margin, class.invited), (Verdict::Met, -38, Verdict::NotMet));
     assert_eq!(class.entry.reason, EntryReason::Programs);
 
     // #445, nominees, 2026-09-28: cut-off 725. Not nominated; with a nomination 480 + 600 = 1080.
     let nominees = candidate.outcome(round(&rounds, "445"));
-    assert_eq!((nominees.entry.verdict, nominees.invited), (Verdict::No, Verdict::No));
+    assert_eq!((nominees.entry.verdict, nominees.invited), (Verdict::NotMet, Verdict::NotMet));
     let mut nominated = pilot();
     nominated.applicant.nomination = Some(true);
     let nominees = standing(&nominated, CEC_ONLY, None).outcome(round(&rounds, "445"));
-    assert_eq!((nominees.entry.verdict, nominees.margin, nominees.invited), (Verdict::Yes, 355, Verdict::Yes));
+    assert_eq!((nominees.entry.verdict, nominees.margin, nominees.invited), (Verdict::Met, 355, Verdict::Met));
     // A nomination without any of the three programs does not lead into the pool.
-    let none = ProgramEntry { canadian_experience: Verdict::No, ..CEC_ONLY };
-    let nominees = standing(&nominated, none, None).outcome(round(&rounds, "445"));
-    assert_eq!((nominees.entry.verdict, nominees.entry.reason), (Verdict::No, EntryReason::Programs));
+    let nominees = standing(&nominated, [Verdict::NotMet; 3], None).outcome(round(&rounds, "445"));
+    assert_eq!((nominees.entry.verdict, nominees.entry.reason), (Verdict::NotMet, EntryReason::Programs));
 }
 
 #[test]
@@ -380,13 +381,13 @@ fn the_summary_counts_what_the_outcomes_say() {
     assert_eq!(data_to, Some(date("2026-10-01")));
     assert_eq!(outcomes.len(), 448);
     assert_eq!(entry.yes + entry.no + entry.open, 448);
-    let yes = outcomes.iter().filter(|one| one.invited == Verdict::Yes).count();
+    let yes = outcomes.iter().filter(|one| one.invited == Verdict::Met).count();
     assert_eq!(usize::try_from(invited.yes).unwrap(), yes);
     assert_eq!(last_inviting.unwrap().to_string(), "434");
     // #247 and others ended within a few points of 480: the nearest miss is by hand the highest margin below zero.
     let best = outcomes
         .iter()
-        .filter(|one| one.entry.verdict == Verdict::Yes && one.invited == Verdict::No)
+        .filter(|one| one.entry.verdict == Verdict::Met && one.invited == Verdict::NotMet)
         .map(|one| one.margin)
         .max()
         .unwrap();
@@ -405,13 +406,13 @@ fn ties_are_decided_by_the_time_of_submission() {
         let outcome = candidate.outcome(round(&rounds, number));
         (outcome.tie, outcome.enough)
     };
-    assert_eq!(at(Some("2025-10-11T14:55:48Z"), "434", 470), (Some(Tie::Before), Verdict::Yes));
-    assert_eq!(at(Some("2025-10-11T14:55:49Z"), "434", 470), (Some(Tie::NotBefore), Verdict::No));
+    assert_eq!(at(Some("2025-10-11T14:55:48Z"), "434", 470), (Some(Tie::Before), Verdict::Met));
+    assert_eq!(at(Some("2025-10-11T14:55:49Z"), "434", 470), (Some(Tie::NotBefore), Verdict::NotMet));
     assert_eq!(at(None, "434", 470), (Some(Tie::SubmissionNotKnown), Verdict::Open));
-    assert_eq!(at(None, "434", 471), (None, Verdict::Yes));
-    assert_eq!(at(None, "434", 469), (None, Verdict::No));
+    assert_eq!(at(None, "434", 471), (None, Verdict::Met));
+    assert_eq!(at(None, "434", 469), (None, Verdict::NotMet));
     // Before tie-breaks, everyone with the cut-off was invited.
-    assert_eq!(at(None, "76", round(&rounds, "76").cutoff), (Some(Tie::NoTieBreak), Verdict::Yes));
+    assert_eq!(at(None, "76", round(&rounds, "76").cutoff), (Some(Tie::NoTieBreak), Verdict::Met));
     let mut unread = round(&rounds, "434").clone();
     unread.tie_break = None;
     let outcome = standing(&pilot(), CEC_ONLY, Some(470)).outcome(&unread);
@@ -426,12 +427,12 @@ fn an_open_score_leaves_a_round_open() {
     let candidate = standing(&open, CEC_ONLY, None);
     let outcome = candidate.outcome(round(&rounds, "446"));
     assert_eq!((outcome.margin, outcome.enough, outcome.invited), (-38, Verdict::Open, Verdict::Open));
-    assert_eq!(candidate.outcome(round(&rounds, "434")).invited, Verdict::Yes);
+    assert_eq!(candidate.outcome(round(&rounds, "434")).invited, Verdict::Met);
     let outcome = candidate.outcome(round(&rounds, "445"));
     assert_eq!((outcome.entry.verdict, outcome.entry.reason), (Verdict::Open, EntryReason::Nomination));
     // The account's score closes it again.
     let outcome = standing(&open, CEC_ONLY, Some(500)).outcome(round(&rounds, "446"));
-    assert_eq!((outcome.margin, outcome.invited), (-18, Verdict::No));
+    assert_eq!((outcome.margin, outcome.invited), (-18, Verdict::NotMet));
 }
 
 #[test]
@@ -449,12 +450,12 @@ fn french_counts_from_level_seven_in_all_four() {
         assert_eq!(verdict("394"), verdict("256"));
         verdict("394")
     };
-    assert_eq!(french([Some(7); 4]), Verdict::Yes);
-    assert_eq!(french([Some(7), Some(7), Some(6), Some(12)]), Verdict::No);
+    assert_eq!(french([Some(7); 4]), Verdict::Met);
+    assert_eq!(french([Some(7), Some(7), Some(6), Some(12)]), Verdict::NotMet);
     assert_eq!(french([Some(7), Some(7), None, Some(12)]), Verdict::Open);
-    assert_eq!(french([Some(7), Some(6), None, Some(12)]), Verdict::No);
+    assert_eq!(french([Some(7), Some(6), None, Some(12)]), Verdict::NotMet);
     let no = standing(&pilot(), CEC_ONLY, None).outcome(round(&rounds, "394")).entry;
-    assert_eq!((no.verdict, no.reason), (Verdict::No, EntryReason::French { needed: 7 }));
+    assert_eq!((no.verdict, no.reason), (Verdict::NotMet, EntryReason::French { needed: 7 }));
 }
 
 fn worker(code: &str, stretches: &[(&str, &str)]) -> Standing {
@@ -471,8 +472,7 @@ fn worker(code: &str, stretches: &[(&str, &str)]) -> Standing {
 fn with_work(periods: &[Value]) -> Standing {
     let mut profile = serde_json::to_value(pilot()).unwrap();
     profile["applicant"]["work"] = json!({ "periods": periods });
-    let yes = ProgramEntry { federal_skilled_worker: Verdict::Yes, ..CEC_ONLY };
-    standing(&serde_json::from_value(profile).unwrap(), yes, Some(1200))
+    standing(&serde_json::from_value(profile).unwrap(), [Verdict::Met, Verdict::Met, Verdict::NotMet], Some(1200))
 }
 
 /// The verdict and reason for the last round of 2025 and the first of 2026 of healthcare.
@@ -494,39 +494,39 @@ fn healthcare(candidate: &Standing) -> [(Verdict, EntryReason); 2] {
 
 #[test]
 fn the_rule_of_work_changes_with_2026() {
-    use Verdict::{No, Yes};
+    use Verdict::{Met, NotMet};
     let months = |worked, rule: Experience| EntryReason::Months { worked, needed: rule.months(), rule };
     let (before, after) = (Experience::SixMonthsContinuous, Experience::TwelveMonths);
     // Seven months in a row: enough until 2025, not from 2026.
     let seven = worker("31301", &[("2026-01-01", "2026-07-31")]);
-    assert_eq!(healthcare(&seven), [(Yes, months(7, before)), (No, months(6, after))]);
+    assert_eq!(healthcare(&seven), [(Met, months(7, before)), (NotMet, months(6, after))]);
     // Three times five months: not until 2025, enough from 2026.
     let broken =
         worker("31301", &[("2024-01-01", "2024-05-31"), ("2025-01-01", "2025-05-31"), ("2026-01-01", "2026-05-31")]);
-    assert_eq!(healthcare(&broken), [(No, months(5, before)), (Yes, months(14, after))]);
+    assert_eq!(healthcare(&broken), [(NotMet, months(5, before)), (Met, months(14, after))]);
     // A new employer the next day is no break; one day between is.
     let next_day = worker("31301", &[("2026-01-01", "2026-03-31"), ("2026-04-01", "2026-06-30")]);
-    assert_eq!(healthcare(&next_day)[0], (Yes, months(6, before)));
+    assert_eq!(healthcare(&next_day)[0], (Met, months(6, before)));
     let day_between = worker("31301", &[("2026-01-01", "2026-03-31"), ("2026-04-02", "2026-07-01")]);
-    assert_eq!(healthcare(&day_between)[0].0, No);
+    assert_eq!(healthcare(&day_between)[0].0, NotMet);
     // Borders: six calendar months less a day; 1,560 hours (364 days) less a day.
-    assert_eq!(healthcare(&worker("31301", &[("2026-01-01", "2026-06-29")]))[0], (No, months(5, before)));
-    assert_eq!(healthcare(&worker("31301", &[("2025-01-01", "2025-12-30")]))[1], (Yes, months(12, after)));
-    assert_eq!(healthcare(&worker("31301", &[("2025-01-01", "2025-12-29")]))[1], (No, months(11, after)));
+    assert_eq!(healthcare(&worker("31301", &[("2026-01-01", "2026-06-29")]))[0], (NotMet, months(5, before)));
+    assert_eq!(healthcare(&worker("31301", &[("2025-01-01", "2025-12-30")]))[1], (Met, months(12, after)));
+    assert_eq!(healthcare(&worker("31301", &[("2025-01-01", "2025-12-29")]))[1], (NotMet, months(11, after)));
     // Only the last three years count: 2023-10-15 to 2026-10-14.
-    assert_eq!(healthcare(&worker("31301", &[("2021-01-01", "2023-10-14")])), [(No, EntryReason::NotListed); 2]);
+    assert_eq!(healthcare(&worker("31301", &[("2021-01-01", "2023-10-14")])), [(NotMet, EntryReason::NotListed); 2]);
     // Two occupations do not add up.
     let two = with_work(&[
         json!({"in_canada": false, "occupation": {"noc": "31301"}, "start": "2025-01-01", "end": "2025-06-30", "hours_per_week": 30}),
         json!({"in_canada": false, "occupation": {"noc": "31300"}, "start": "2025-07-01", "end": "2025-12-31", "hours_per_week": 30}),
     ]);
-    assert_eq!(healthcare(&two)[0].0, Yes);
-    assert_eq!(healthcare(&two)[1].0, No);
+    assert_eq!(healthcare(&two)[0].0, Met);
+    assert_eq!(healthcare(&two)[1].0, NotMet);
     // Not a listed occupation.
-    assert_eq!(healthcare(&worker("21231", &[("2024-01-01", "2026-07-31")])), [(No, EntryReason::NotListed); 2]);
+    assert_eq!(healthcare(&worker("21231", &[("2024-01-01", "2026-07-31")])), [(NotMet, EntryReason::NotListed); 2]);
     // Sources disagree about 31204 for 2025 only.
     let therapist = worker("31204", &[("2024-01-01", "2026-07-31")]);
-    assert_eq!(healthcare(&therapist), [(Verdict::Open, EntryReason::ListNotKnown), (No, EntryReason::NotListed)]);
+    assert_eq!(healthcare(&therapist), [(Verdict::Open, EntryReason::ListNotKnown), (NotMet, EntryReason::NotListed)]);
 }
 
 #[test]
@@ -543,15 +543,15 @@ fn work_that_may_not_count_leaves_the_category_open() {
         let [_, after] = healthcare(&with_work(&[period(flag)]));
         assert_eq!(after, (Verdict::Open, EntryReason::MonthsMayNotCount { at_most: 31, needed: 12 }));
     }
-    assert_eq!(healthcare(&with_work(&[period("unauthorised")]))[1].0, Verdict::No);
+    assert_eq!(healthcare(&with_work(&[period("unauthorised")]))[1].0, Verdict::NotMet);
     // Half time is half as many months, and never six in a row before twelve.
     let half = |end: &str| {
         with_work(&[json!({
             "in_canada": false, "occupation": {"noc": "31301"}, "start": "2025-01-01", "end": end, "hours_per_week": 15
         })])
     };
-    assert_eq!(healthcare(&half("2025-12-30"))[0].0, Verdict::Yes);
-    assert_eq!(healthcare(&half("2025-12-28"))[0].0, Verdict::No);
+    assert_eq!(healthcare(&half("2025-12-30"))[0].0, Verdict::Met);
+    assert_eq!(healthcare(&half("2025-12-28"))[0].0, Verdict::NotMet);
     let teer = with_work(&[json!({
         "in_canada": false, "occupation": {"teer": 1}, "start": "2025-01-01", "end": "2026-01-31", "hours_per_week": 30
     })]);
@@ -568,14 +568,17 @@ fn numbers_of_years_answer_what_they_can() {
     let nurse = json!({"canadian": 2, "foreign": 0, "occupation": {"noc": "31301"}, "recent_canadian_year": true});
     let [before, after] = healthcare(&years(nurse.clone()));
     assert_eq!(before, (Verdict::Open, EntryReason::DatesNeeded));
-    assert_eq!(after.0, Verdict::Yes);
+    assert_eq!(after.0, Verdict::Met);
     let mut unknown = nurse.clone();
     unknown["recent_canadian_year"] = Value::Null;
     assert_eq!(healthcare(&years(unknown))[1], (Verdict::Open, EntryReason::DatesNeeded));
     let mut other = nurse;
     other["occupation"] = json!({"noc": "21231"});
-    assert_eq!(healthcare(&years(other)), [(Verdict::No, EntryReason::NotListed); 2]);
-    assert_eq!(healthcare(&years(json!({"canadian": 0, "foreign": 0}))), [(Verdict::No, EntryReason::NotListed); 2]);
+    assert_eq!(healthcare(&years(other)), [(Verdict::NotMet, EntryReason::NotListed); 2]);
+    assert_eq!(
+        healthcare(&years(json!({"canadian": 0, "foreign": 0}))),
+        [(Verdict::NotMet, EntryReason::NotListed); 2]
+    );
     assert_eq!(healthcare(&years(json!({}))), [(Verdict::Open, EntryReason::CodeNeeded); 2]);
 }
 
@@ -593,17 +596,17 @@ fn canadian_categories_ask_for_canadian_work_and_the_military_for_an_offer() {
             "hours_per_week": 40
         })])
     };
-    assert_eq!(verdict(&physician(true), Category::Physicians), Verdict::Yes);
-    assert_eq!(verdict(&physician(false), Category::Physicians), Verdict::No);
-    assert_eq!(verdict(&physician(true), Category::SeniorManagers), Verdict::No);
-    assert_eq!(verdict(&physician(true), Category::Military), Verdict::No, "the profile says: no offer");
+    assert_eq!(verdict(&physician(true), Category::Physicians), Verdict::Met);
+    assert_eq!(verdict(&physician(false), Category::Physicians), Verdict::NotMet);
+    assert_eq!(verdict(&physician(true), Category::SeniorManagers), Verdict::NotMet);
+    assert_eq!(verdict(&physician(true), Category::Military), Verdict::NotMet, "the profile says: no offer");
     let offered = |offer: Value| {
         let mut profile = serde_json::to_value(pilot()).unwrap();
         profile["applicant"]["job_offer"] = offer;
         verdict(&standing(&serde_json::from_value(profile).unwrap(), CEC_ONLY, None), Category::Military)
     };
     assert_eq!(offered(json!({"yes": {"occupation": {"noc": "40042"}}})), Verdict::Open);
-    assert_eq!(offered(json!({"yes": {"occupation": {"noc": "72600"}}})), Verdict::No);
+    assert_eq!(offered(json!({"yes": {"occupation": {"noc": "72600"}}})), Verdict::NotMet);
     assert_eq!(offered(json!({"yes": {}})), Verdict::Open);
 }
 
@@ -679,14 +682,14 @@ fn outcomes_serialise_for_other_languages() {
         json!({
             "number": "434",
             "entry": {
-                "verdict": "yes",
+                "verdict": "met",
                 "reason": {
                     "reason": "months", "worked": 24, "needed": 12, "rule": "twelve_months"
                 },
                 "occupation": "72600",
                 "unofficial": false
             },
-            "margin": 10, "tie": null, "enough": "yes", "invited": "yes"
+            "margin": 10, "tie": null, "enough": "met", "invited": "met"
         })
     );
     let value = serde_json::to_value(round(&rounds, "434")).unwrap();
@@ -694,4 +697,38 @@ fn outcomes_serialise_for_other_languages() {
     assert_eq!(value["category"], "transport");
     assert_eq!(value["programs"], json!(["canadian_experience", "federal_skilled_worker", "federal_skilled_trades"]));
     assert!(round(&rounds, "434").programs.contains(Program::CanadianExperience));
+}
+
+#[test]
+fn improvements_show_the_rounds_they_would_have_reached() {
+    use express_entry::improve::{Change, ChangeKind, Options, Search};
+    let rounds = bundled();
+    let book = RuleBook::bundled();
+    let governing = book.governing(date(DAY)).unwrap();
+    let mut profile = pilot();
+    profile.outside_quebec = Some(true);
+    let assessment = assess(governing, &profile, date(DAY));
+    let admitted = eligibility(&profile, date(DAY));
+    assert_eq!(admitted.of(Program::CanadianExperience).verdict, Verdict::Met);
+    let now = Standing::of(&profile, &assessment, &admitted, None, None);
+    let options = Options { most_changes: 1, per_size: 100, without: vec![ChangeKind::Sibling] };
+    let search = Search::new(&profile, governing.newest_known().rules(), date(DAY), &options);
+    let found = search.best();
+    let after = |change: fn(&Change) -> bool| now.with(found.iter().find(|one| change(&one.changes[0])).unwrap());
+    let invited = |standing: &Standing, number: &str| standing.outcome(round(&rounds, number)).invited;
+
+    // #445, nominees, 725; #394, French, 400; #446, Canadian Experience Class, 518.
+    let numbers = ["445", "394", "446"];
+    assert_eq!(numbers.map(|number| invited(&now, number)), [Verdict::NotMet; 3]);
+    let nominated = after(|change| *change == Change::Nomination);
+    assert_eq!(numbers.map(|number| invited(&nominated, number)), [Verdict::Met, Verdict::NotMet, Verdict::Met]);
+    let french = after(|change| matches!(change, Change::FirstTest { level, .. } if level.level() == 9));
+    assert_eq!(french.score.score(), 480 + 24 + 50);
+    assert_eq!(numbers.map(|number| invited(&french, number)), [Verdict::NotMet, Verdict::Met, Verdict::Met]);
+    // A score typed in from the account rises by as much.
+    let account = Standing::of(&profile, &assessment, &admitted, Some(475), None);
+    let found = found.iter().find(|one| one.changes == [Change::Nomination]).unwrap();
+    assert_eq!(account.with(found).score, ScoreUsed::Account { score: 1075 });
+    let all = against(&rounds, &nominated);
+    assert!(all.invited.yes > against(&rounds, &now).invited.yes);
 }

@@ -8,23 +8,16 @@ use super::time::Time;
 use crate::date::Date;
 use crate::education::{CanadianStudy, Education};
 use crate::facts::{Facts, OfferGroup, PartnerFacts};
-use crate::language::{Abilities, Ability, Clb, OfficialLanguage};
+use crate::language::{Abilities, Ability, Clb, LanguageResult, OfficialLanguage};
 use crate::occupation::{NocCode, Occupation};
+use crate::problems::Who;
 use crate::profile::{Answer, MaritalStatus, Person, Profile, Work};
 use crate::rules::Rules;
 use crate::work::RANKING_LOOK_BACK_YEARS;
 
-/// Whose fact changes: persons, whichever of them is the principal applicant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Who {
-    /// The applicant of the profile.
-    You,
-    /// The partner of the profile.
-    Partner,
-}
-
 /// One thing that could change.
+///
+/// [`Who`] names a person by the place they have in the profile, whichever of the two is then principal applicant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
 #[non_exhaustive]
@@ -239,19 +232,15 @@ struct Dormant {
 
 impl Dormant {
     fn of(person: &Person, rules: &Rules, day: Date, counting: &Facts) -> Self {
-        let expired = |answer: &Answer<crate::LanguageResult>, language| match answer {
-            Answer::Yes(result)
-                if result.test.language() == language
-                    && rules.language_tests.accepted.contains(&result.test)
-                    && !result.is_valid_on(day) =>
-            {
+        let expired = |answer: &Answer<LanguageResult>| match answer {
+            Answer::Yes(result) if rules.language_tests.accepted.contains(&result.test) && !result.is_valid_on(day) => {
                 Some(result.levels().map(|_, level| level.unwrap_or(Clb::BELOW)))
             }
             _ => None,
         };
         Self {
-            english: expired(&person.english, OfficialLanguage::English),
-            french: expired(&person.french, OfficialLanguage::French),
+            english: expired(&person.english),
+            french: expired(&person.french),
             education: person.education.level.filter(|level| *level > counting.education),
             occupation: match &person.work {
                 Work::Years(years) if rules.high_wage.is_some() => years.occupation.and_then(Occupation::code),
@@ -264,6 +253,8 @@ impl Dormant {
 impl Household {
     /// The household of a profile on a day; an unanswered question stands as the answer that earns nothing.
     pub fn on(profile: &Profile, rules: &Rules, day: Date) -> Self {
+        let profile = profile.possible(day);
+        let profile = profile.as_ref();
         let together = Facts::on(profile, rules, day).with_spouse;
         let alone = |profile: &Profile| {
             let mut facts = Facts::on(profile, rules, day);
@@ -295,7 +286,7 @@ impl Household {
 
     fn person(&mut self, who: Who) -> &mut Facts {
         match who {
-            Who::You => &mut self.you,
+            Who::Applicant => &mut self.you,
             Who::Partner => &mut self.partner,
         }
     }
@@ -320,7 +311,7 @@ impl Household {
             }
             Change::RenewTest { who, language } => {
                 let [yours, partners] = &self.dormant;
-                let dormant = if who == Who::You { yours } else { partners };
+                let dormant = if who == Who::Applicant { yours } else { partners };
                 let renewed = match language {
                     OfficialLanguage::English => dormant.english,
                     OfficialLanguage::French => dormant.french,
@@ -331,7 +322,7 @@ impl Household {
             }
             Change::AssessCredential { who } => {
                 let [yours, partners] = &self.dormant;
-                let level = if who == Who::You { yours.education } else { partners.education };
+                let level = if who == Who::Applicant { yours.education } else { partners.education };
                 let person = self.person(who);
                 person.education = level.map_or(person.education, |level| level.max(person.education));
             }
@@ -341,7 +332,7 @@ impl Household {
             }
             Change::CanadianWork { who, years } => {
                 let [yours, partners] = &self.dormant;
-                let occupation = if who == Who::You { yours.occupation } else { partners.occupation };
+                let occupation = if who == Who::Applicant { yours.occupation } else { partners.occupation };
                 let person = self.person(who);
                 person.canadian_work_years = years.max(person.canadian_work_years);
                 if let [first @ None, ..] = &mut person.canadian_occupations {
@@ -399,9 +390,11 @@ pub struct Possible {
 ///
 /// Changes that the rules tell nothing apart by (a doctorate beside a master's for the partner) are not in it.
 pub fn possible_changes(profile: &Profile, rules: &Rules, day: Date) -> Vec<Possible> {
+    let profile = profile.possible(day);
+    let profile = profile.as_ref();
     let household = Household::on(profile, rules, day);
     let mut found = Changes { profile, rules, day, household, list: Vec::new() };
-    found.person(Who::You);
+    found.person(Who::Applicant);
     found.yours();
     if profile.marital_status.is_some_and(MaritalStatus::has_partner) && profile.partner_is_canadian != Some(true) {
         found.partner();
@@ -430,7 +423,7 @@ impl Changes<'_> {
     /// What both persons can change.
     fn person(&mut self, who: Who) {
         let index = usize::from(who == Who::Partner);
-        let facts = if who == Who::You { self.household.you } else { self.household.partner };
+        let facts = if who == Who::Applicant { self.household.you } else { self.household.partner };
         let dormant = self.household.dormant.get(index).copied().unwrap_or_default();
 
         let levels = self.levels(who);
@@ -456,7 +449,7 @@ impl Changes<'_> {
         let worth = |level: Education| {
             let row = self.rules.education.rows.get(level as usize);
             row.map(|row| match who {
-                Who::You => (row.with_spouse, row.without_spouse, row.tier as u8),
+                Who::Applicant => (row.with_spouse, row.without_spouse, row.tier as u8),
                 Who::Partner => (row.partner, 0, 0),
             })
         };
@@ -471,7 +464,7 @@ impl Changes<'_> {
         }
 
         let rows: Vec<u8> = match who {
-            Who::You => {
+            Who::Applicant => {
                 let table = self.rules.canadian_work.rows.iter().map(|row| row.at_least);
                 let transfer = self.rules.transfer.canadian_years;
                 table.chain([transfer.lower, transfer.higher]).collect()
@@ -489,7 +482,7 @@ impl Changes<'_> {
     fn levels(&self, who: Who) -> Vec<Clb> {
         let rules = self.rules;
         let levels: Vec<u8> = match who {
-            Who::You => {
+            Who::Applicant => {
                 let first = rules.first_language.rows.iter().map(|row| row.at_least);
                 let second = rules.second_language.rows.iter().map(|row| row.at_least);
                 let transfer = [rules.transfer.language_levels, rules.transfer.certificate_levels];

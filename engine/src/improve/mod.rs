@@ -6,6 +6,6 @@ mod change;
 mod search;
 mod time;
 
-pub use change::{Change, ChangeKind, Household, Possible, Who, possible_changes};
+pub use change::{Change, ChangeKind, Household, Possible, possible_changes};
 pub use search::{CapLoss, Cheapest, Improvement, Options, Search, score_with, search};
 pub use time::{TIMES_NOTED, Time};

@@ -2,16 +2,17 @@
 
 use serde::Serialize;
 
-use super::change::{Change, Who};
+use super::change::Change;
 use crate::date::{Date, LeapDay};
 use crate::education::{CanadianStudy, Education};
 use crate::facts::Facts;
 use crate::language::Clb;
+use crate::problems::Who;
 use crate::profile::{Person, Profile, Work};
 use crate::work::{self, RANKING_LOOK_BACK_YEARS};
 
 /// The day on which the plausible times were last looked at.
-pub const TIMES_NOTED: (i16, i8, i8) = (2026, 11, 22);
+pub const TIMES_NOTED: Date = Date::literal(2026, 11, 22);
 
 /// Plausible months from now: a hint from general knowledge as of [`TIMES_NOTED`], not a rule and not a promise.
 ///
@@ -37,7 +38,7 @@ impl Time {
 
     /// The time of a change; `facts` are those of the person who changes.
     pub(super) fn of(change: Change, profile: &Profile, facts: &Facts, day: Date) -> Self {
-        let person = |who| if who == Who::You { &profile.applicant } else { &profile.partner };
+        let person = |who| if who == Who::Applicant { &profile.applicant } else { &profile.partner };
         match change {
             Change::Ability { language, ability, level, .. } => {
                 let now = language_levels(facts, language).map_or(Clb::BELOW, |levels| *levels.get(ability));

@@ -15,8 +15,8 @@ pub struct CategoryRule {
     pub category: Category,
     /// The version; none for one whose number is not known yet.
     pub version: Option<u8>,
-    /// Year, month and day of its announcement or first round.
-    pub from: (i16, i8, i8),
+    /// The day of its announcement or first round.
+    pub from: Date,
     /// The work it asks for.
     pub experience: Option<Experience>,
     /// The NCLC level it asks for in all four abilities.
@@ -100,7 +100,7 @@ const RULES: &[CategoryRule] = include!(concat!(env!("OUT_DIR"), "/categories.rs
 /// ```
 pub fn rule_of(category: Category, version: Option<u8>, day: Date) -> Option<&'static CategoryRule> {
     let of_category = || RULES.iter().filter(move |rule| rule.category == category);
-    of_category().find(|rule| rule.version.is_some() && rule.version == version).or_else(|| {
-        of_category().find(|rule| rule.version.is_none() && rule.from <= (day.year(), day.month(), day.day()))
-    })
+    of_category()
+        .find(|rule| rule.version.is_some() && rule.version == version)
+        .or_else(|| of_category().find(|rule| rule.version.is_none() && rule.from <= day))
 }

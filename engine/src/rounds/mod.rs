@@ -31,8 +31,7 @@ pub use kind::{Category, Programs, RoundKind};
 pub use pack::{UnpackError, pack, unpack};
 pub use pool::{Band, Place, Pool};
 pub use standing::{
-    Against, Counts, Entry, EntryReason, OccupationTime, Outcome, Placed, ProgramEntry, ScoreUsed, Standing, Tie,
-    Verdict, against,
+    Against, Counts, Entry, EntryReason, OccupationTime, Outcome, Placed, ScoreUsed, Standing, Tie, against,
 };
 pub use time::UtcTime;
 
@@ -41,7 +40,7 @@ pub const FEED: &str = "https://www.canada.ca/content/dam/ircc/documents/json/ee
 
 /// The day of the first round whose tie-break was published (#77). In an earlier round everyone with the cut-off
 /// score was invited.
-pub const TIE_BREAKS_SINCE: (i16, i8, i8) = (2017, 11, 8);
+pub const TIE_BREAKS_SINCE: Date = Date::literal(2017, 11, 8);
 
 /// A round of invitations.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -176,6 +175,8 @@ impl fmt::Display for RoundFault {
 
 impl core::error::Error for RoundFault {}
 
+/// Express Entry began.
+const BEGAN: Date = Date::literal(2015, 1, 1);
 /// A profile stays in the pool for at most this long (MI s. 4(1)(b)), counted generously.
 const YEAR_IN_POOL: i32 = 367;
 /// The feed's oldest pool stands ten days before its round; a slip in month or year is far more.
@@ -184,14 +185,13 @@ const OLDEST_POOL: i32 = 62;
 impl Round {
     /// What cannot be of this round, looked at alone.
     fn fault(&self) -> Option<RoundFault> {
-        let began = Date::new(2015, 1, 1).unwrap_or(Date::MIN);
         let tie_break = |time: UtcTime| (-2..=YEAR_IN_POOL).contains(&time.date().days_until(self.date));
         let pool = |pool: &Pool| {
             (0..=OLDEST_POOL).contains(&pool.as_of.days_until(self.date))
                 && pool.total() > 0
                 && pool::whole(&pool.bands)
         };
-        if self.date < began {
+        if self.date < BEGAN {
             Some(RoundFault::DateOutOfSpan)
         } else if !(1..=200_000).contains(&self.invitations) {
             Some(RoundFault::Invitations)

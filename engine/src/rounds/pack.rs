@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::kind::{Category, Programs, RoundKind};
 use super::pool::{BANDS, Band, DIVIDED, Pool};
 use super::time::DAY;
-use super::{Round, RoundFault, RoundNumber, Rounds, UtcTime};
+use super::{BEGAN, Round, RoundFault, RoundNumber, Rounds, UtcTime};
 use crate::date::Date;
 use crate::programs::Program;
 
@@ -172,7 +172,7 @@ struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self { code: 0, date: Date::new(2015, 1, 1).unwrap_or(Date::MIN), counts: [0; BANDS.len()] }
+        Self { code: 0, date: BEGAN, counts: [0; BANDS.len()] }
     }
 }
 

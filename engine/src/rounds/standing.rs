@@ -7,71 +7,16 @@ use serde::Serialize;
 use super::categories::{CategoryRule, Experience, ListStatus, rule_of};
 use super::kind::{Programs, RoundKind};
 use super::{Round, RoundNumber, Rounds, TIE_BREAKS_SINCE, UtcTime};
+use crate::assessment::Assessment;
 use crate::crs::Bounds;
 use crate::date::{Date, LeapDay};
-use crate::language::{Clb, LanguageResult};
+use crate::improve::{Change, Improvement};
+use crate::language::{Abilities, Clb, LanguageResult, OfficialLanguage};
 use crate::occupation::{NocCode, Occupation};
+use crate::problems::Who;
 use crate::profile::{Answer, OfferedOccupation, Profile, Work, WorkPeriod};
-use crate::programs::Program;
+use crate::programs::{Eligibility, Program, Verdict};
 use crate::work::{self, FULL_TIME_HOURS};
-
-/// Yes, no, or open while facts are missing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// It is so.
-    Yes,
-    /// It is not.
-    No,
-    /// The facts given leave it open, or the rule is not known.
-    #[default]
-    Open,
-}
-
-impl Verdict {
-    /// Yes or no.
-    pub const fn of(holds: bool) -> Self {
-        if holds { Self::Yes } else { Self::No }
-    }
-
-    fn stated(answer: Option<bool>) -> Self {
-        answer.map_or(Self::Open, Self::of)
-    }
-
-    fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::No, _) | (_, Self::No) => Self::No,
-            (Self::Yes, Self::Yes) => Self::Yes,
-            _ => Self::Open,
-        }
-    }
-
-    fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
-            (Self::No, Self::No) => Self::No,
-            _ => Self::Open,
-        }
-    }
-}
-
-/// Which programs admit a candidate to the pool. A nomination is asked for separately.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct ProgramEntry {
-    /// Canadian Experience Class.
-    pub canadian_experience: Verdict,
-    /// Federal Skilled Workers.
-    pub federal_skilled_worker: Verdict,
-    /// Federal Skilled Trades.
-    pub federal_skilled_trades: Verdict,
-}
-
-impl ProgramEntry {
-    /// Whether any of the three admits: without one, not even a nomination leads into the pool.
-    fn any(self) -> Verdict {
-        self.canadian_experience.or(self.federal_skilled_worker).or(self.federal_skilled_trades)
-    }
-}
 
 /// The score that a candidate is compared by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -132,7 +77,7 @@ enum RecentWork {
         of_unknown_code: u8,
     },
     /// From numbers of years: whether there is any skilled work, and the main occupation.
-    Years { any: Verdict, canadian: Verdict, recent_canadian_year: Option<bool>, occupation: Option<NocCode> },
+    Years { any: Option<bool>, canadian: Option<bool>, recent_canadian_year: Option<bool>, occupation: Option<NocCode> },
 }
 
 /// Everything about a candidate that rounds ask for, as of one day.
@@ -145,12 +90,12 @@ pub struct Standing {
     pub score: ScoreUsed,
     /// When the profile was submitted, if known: decides ties.
     pub submitted: Option<UtcTime>,
-    /// The programs.
-    pub programs: ProgramEntry,
-    /// A nomination.
-    pub nomination: Verdict,
-    /// The lowest NCLC level in French that is certain, and the highest that it can still turn out to be.
-    pub french: (Clb, Clb),
+    /// Whether each program admits, in the order of [`Program::ALL`].
+    pub programs: [Verdict; 4],
+    /// Whether there is a nomination.
+    nomination: Verdict,
+    /// For each ability in French, the least NCLC level that is certain, and the most that it can turn out to be.
+    pub french: Abilities<[Clb; 2]>,
     /// An offer from the Canadian Armed Forces: not among the questions, so open unless there is no offer at all.
     pub military_offer: Verdict,
     work: RecentWork,
@@ -162,22 +107,90 @@ const MONTH_HOURS: u32 = 130;
 const CATEGORY_LOOK_BACK_YEARS: i16 = 3;
 
 impl Standing {
-    /// Where a profile stands on a day.
+    /// Where a profile stands: by its score, on the day of the assessment, and by the programs that admit it.
     ///
-    /// `programs` is the answer of the programs' own rules; `account` the score that the candidate's own account
-    /// shows, if it was typed in: it then takes the place of the computed one in every comparison.
-    pub fn of(profile: &Profile, day: Date, programs: ProgramEntry, computed: ScoreUsed, account: Option<u16>) -> Self {
+    /// `account` is the score that the candidate's own account shows, if it was typed in: it then takes the place of
+    /// the computed one in every comparison. `submitted` decides ties.
+    pub fn of(
+        profile: &Profile,
+        assessment: &Assessment,
+        eligibility: &Eligibility,
+        account: Option<u16>,
+        submitted: Option<UtcTime>,
+    ) -> Self {
+        let day = assessment.day;
+        let profile = profile.possible(day);
         let applicant = &profile.applicant;
+        let computed = ScoreUsed::Computed { score: assessment.score.total, bounds: assessment.bounds };
         Self {
             score: account.map_or(computed, |score| ScoreUsed::Account { score }),
-            submitted: None,
-            programs,
-            nomination: Verdict::stated(applicant.nomination),
+            submitted,
+            programs: eligibility.verdicts(),
+            nomination: applicant.nomination.map_or(Verdict::Open, Verdict::from),
             french: french(&applicant.french, day),
-            military_offer: if applicant.job_offer == Answer::No { Verdict::No } else { Verdict::Open },
+            military_offer: if applicant.job_offer == Answer::No { Verdict::NotMet } else { Verdict::Open },
             work: recent_work(&applicant.work, day),
         }
-        .with_offer(profile)
+        .with_offer(&profile)
+    }
+
+    /// The standing once some changes are made.
+    ///
+    /// The score is that of the improvement; a score typed in from the account rises by as much. A nomination and
+    /// French count at once. Which programs admit is left open where the changes can decide it, and everything but
+    /// the score where the partner becomes the applicant: for an exact answer, assess the changed profile.
+    #[must_use]
+    pub fn with(&self, improvement: &Improvement) -> Self {
+        let mut standing = self.clone();
+        let score = improvement.score;
+        standing.score = match self.score {
+            ScoreUsed::Computed { .. } => ScoreUsed::Computed { score, bounds: Bounds { least: score, most: score } },
+            ScoreUsed::Account { score } => ScoreUsed::Account { score: score.saturating_add(improvement.gain) },
+        };
+        for change in &improvement.changes {
+            standing.change(*change);
+        }
+        standing
+    }
+
+    fn change(&mut self, change: Change) {
+        let french = OfficialLanguage::French;
+        match change {
+            Change::PartnerAsApplicant => {
+                self.nomination = Verdict::Open;
+                self.french = Abilities::all([Clb::BELOW, Clb::MAX]);
+                self.military_offer = Verdict::Open;
+                self.work =
+                    RecentWork::Years { any: None, canadian: None, recent_canadian_year: None, occupation: None };
+            }
+            Change::Nomination => self.nomination = Verdict::Met,
+            Change::Ability { who: Who::Applicant, language, ability, level } if language == french => {
+                let levels = self.french.get_mut(ability);
+                *levels = levels.map(|before| before.max(level));
+            }
+            Change::AllAbilities { who: Who::Applicant, language, level }
+            | Change::FirstTest { who: Who::Applicant, language, level }
+                if language == french =>
+            {
+                self.french = self.french.map(|_, levels| levels.map(|before| before.max(level)));
+            }
+            Change::RenewTest { who: Who::Applicant, language } if language == french => {
+                self.french = Abilities::all([Clb::BELOW, Clb::MAX]);
+            }
+            _ => {}
+        }
+        let [_, programs @ ..] = self.programs;
+        let [experience, worker, trades] = programs.map(|verdict| match (change, verdict) {
+            (Change::PartnerAsApplicant, _) => Verdict::Open,
+            // The partner's language, study and work count for adaptability.
+            (Change::PartnerStays | Change::PartnerComes, Verdict::Met) => Verdict::Open,
+            // More of anything never shuts a program, but may open one; these do neither.
+            (Change::Nomination | Change::Sibling | Change::FirstLanguage { .. }, same)
+            | (_, same @ (Verdict::Met | Verdict::Open)) => same,
+            (_, Verdict::NotMet) => Verdict::Open,
+        });
+        let nominee = Verdict::all([self.nomination, Verdict::any([experience, worker, trades])]);
+        self.programs = [nominee, experience, worker, trades];
     }
 
     /// An offer in an occupation that the Armed Forces do not recruit for is no offer from them.
@@ -188,7 +201,7 @@ impl Standing {
             super::category_rules().iter().any(lists)
         };
         if matches!(offered, Some(OfferedOccupation::Noc(code)) if !recruited(code)) {
-            self.military_offer = Verdict::No;
+            self.military_offer = Verdict::NotMet;
         }
         self
     }
@@ -202,35 +215,27 @@ impl Standing {
     }
 }
 
-fn french(answer: &Answer<LanguageResult>, day: Date) -> (Clb, Clb) {
+fn french(answer: &Answer<LanguageResult>, day: Date) -> Abilities<[Clb; 2]> {
     match answer {
-        Answer::Unanswered => (Clb::BELOW, Clb::MAX),
-        Answer::No => (Clb::BELOW, Clb::BELOW),
-        Answer::Yes(result) if !result.is_valid_on(day) => (Clb::BELOW, Clb::BELOW),
-        Answer::Yes(result) => {
-            let levels = result.levels();
-            (
-                levels.map(|_, level| level.unwrap_or(Clb::BELOW)).lowest(),
-                levels.map(|_, level| level.unwrap_or(Clb::MAX)).lowest(),
-            )
+        Answer::Unanswered => Abilities::all([Clb::BELOW, Clb::MAX]),
+        Answer::Yes(result) if result.is_valid_on(day) => {
+            result.levels().map(|_, level| [level.unwrap_or(Clb::BELOW), level.unwrap_or(Clb::MAX)])
         }
+        Answer::No | Answer::Yes(_) => Abilities::all([Clb::BELOW; 2]),
     }
 }
 
 fn recent_work(work: &Work, day: Date) -> RecentWork {
     match work {
         Work::Years(years) => {
-            let some = |years: Option<u8>| Verdict::stated(years.map(|years| years > 0));
-            // Less than a full year is "0" in the form, and may still be six months.
-            let maybe = |verdict| if verdict == Verdict::No { Verdict::Open } else { verdict };
-            let (canadian, foreign) = (some(years.canadian), some(years.foreign));
-            let occupation = years.occupation.and_then(Occupation::code);
-            let none = canadian.or(foreign) == Verdict::No && years.occupation.is_none();
+            let some = |years: Option<u8>| years.map(|years| years > 0);
+            let none = some(years.canadian) == Some(false) && some(years.foreign) == Some(false);
             RecentWork::Years {
-                any: if none { Verdict::No } else { maybe(canadian.or(foreign)) },
-                canadian,
+                // Less than a full year is 0 in the form, and may still be six months: an occupation says so.
+                any: if none && years.occupation.is_none() { Some(false) } else { None },
+                canadian: some(years.canadian),
                 recent_canadian_year: years.recent_canadian_year,
-                occupation,
+                occupation: years.occupation.and_then(Occupation::code),
             }
         }
         Work::Periods(periods) => {
@@ -308,7 +313,7 @@ fn continuous(mut periods: Vec<WorkPeriod>, day: Date) -> u8 {
 /// Whether a candidate could have entered a round, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Entry {
-    /// Yes, no or open.
+    /// Whether they could.
     pub verdict: Verdict,
     /// What decided.
     pub reason: EntryReason,
@@ -410,8 +415,8 @@ impl Counts {
     fn of(verdicts: impl Iterator<Item = Verdict>) -> Self {
         verdicts.fold(Self::default(), |mut counts, verdict| {
             match verdict {
-                Verdict::Yes => counts.yes += 1,
-                Verdict::No => counts.no += 1,
+                Verdict::Met => counts.yes += 1,
+                Verdict::NotMet => counts.no += 1,
                 Verdict::Open => counts.open += 1,
             }
             counts
@@ -452,13 +457,13 @@ pub struct Against {
 /// Past rounds do not predict later ones.
 pub fn against(rounds: &Rounds, standing: &Standing) -> Against {
     let outcomes: Vec<Outcome> = rounds.as_slice().iter().map(|round| standing.outcome(round)).collect();
-    let missed = |outcome: &&Outcome| outcome.entry.verdict == Verdict::Yes && outcome.invited == Verdict::No;
+    let missed = |outcome: &&Outcome| outcome.entry.verdict == Verdict::Met && outcome.invited == Verdict::NotMet;
     Against {
         score: standing.score,
         data_to: rounds.data_to(),
         entry: Counts::of(outcomes.iter().map(|outcome| outcome.entry.verdict)),
         invited: Counts::of(outcomes.iter().map(|outcome| outcome.invited)),
-        last_inviting: outcomes.iter().rev().find(|one| one.invited == Verdict::Yes).map(|one| one.number),
+        last_inviting: outcomes.iter().rev().find(|one| one.invited == Verdict::Met).map(|one| one.number),
         nearest_missed: outcomes
             .iter()
             .filter(missed)
@@ -476,20 +481,20 @@ impl Standing {
         let entry = self.entry(round);
         let tie = (least..=most).contains(&round.cutoff).then(|| self.tie(round));
         let enough = if least > round.cutoff {
-            Verdict::Yes
+            Verdict::Met
         } else if most < round.cutoff {
-            Verdict::No
+            Verdict::NotMet
         } else {
             let at_cutoff = match tie {
-                Some(Tie::Before | Tie::NoTieBreak) => Verdict::Yes,
-                Some(Tie::NotBefore) => Verdict::No,
+                Some(Tie::Before | Tie::NoTieBreak) => Verdict::Met,
+                Some(Tie::NotBefore) => Verdict::NotMet,
                 _ => Verdict::Open,
             };
             let below = least < round.cutoff;
             let above = most > round.cutoff;
             match at_cutoff {
-                Verdict::Yes if !below => Verdict::Yes,
-                Verdict::No if !above => Verdict::No,
+                Verdict::Met if !below => Verdict::Met,
+                Verdict::NotMet if !above => Verdict::NotMet,
                 _ => Verdict::Open,
             }
         };
@@ -500,19 +505,16 @@ impl Standing {
             margin: i16::try_from(margin).unwrap_or(i16::MAX),
             tie: tie.filter(|_| score == round.cutoff),
             enough,
-            invited: entry.verdict.and(enough),
+            invited: Verdict::all([entry.verdict, enough]),
         }
     }
 
     fn tie(&self, round: &Round) -> Tie {
-        let (year, month, day) = TIE_BREAKS_SINCE;
         match (round.tie_break, self.submitted) {
             (Some(tie_break), Some(submitted)) if submitted < tie_break => Tie::Before,
             (Some(_), Some(_)) => Tie::NotBefore,
             (Some(_), None) => Tie::SubmissionNotKnown,
-            (None, _) if (round.date.year(), round.date.month(), round.date.day()) < (year, month, day) => {
-                Tie::NoTieBreak
-            }
+            (None, _) if round.date < TIE_BREAKS_SINCE => Tie::NoTieBreak,
             (None, _) => Tie::TieBreakNotKnown,
         }
     }
@@ -540,31 +542,26 @@ impl Standing {
         };
         // The reason is that of whatever stands in the way: the gate of the round before the programs behind it.
         match (gate.verdict, programs.verdict) {
-            (Verdict::No, _) | (Verdict::Open, Verdict::Yes | Verdict::Open) | (Verdict::Yes, Verdict::Yes) => gate,
+            (Verdict::NotMet, _) | (Verdict::Open, Verdict::Met | Verdict::Open) | (Verdict::Met, Verdict::Met) => gate,
             _ => programs,
         }
     }
 
     fn admitted(&self, programs: Programs) -> Verdict {
-        programs.iter().fold(Verdict::No, |verdict, program| {
-            verdict.or(match program {
-                Program::ProvincialNominee => self.nomination.and(self.programs.any()),
-                Program::CanadianExperience => self.programs.canadian_experience,
-                Program::FederalSkilledWorker => self.programs.federal_skilled_worker,
-                Program::FederalSkilledTrades => self.programs.federal_skilled_trades,
-            })
-        })
+        let open = Program::ALL.into_iter().zip(self.programs).filter(|(program, _)| programs.contains(*program));
+        Verdict::any(open.map(|(_, verdict)| verdict))
     }
 
     /// Whether the candidate belongs to a category.
     fn belongs(&self, rule: &CategoryRule) -> Entry {
         let entry = |verdict, reason| Entry { verdict, reason, occupation: None, unofficial: false };
         if let Some(needed) = rule.french_level {
-            let (least, most) = self.french;
+            let [least, most] = [0, 1]
+                .map(|end: usize| self.french.map(|_, levels| levels.get(end).copied().unwrap_or(Clb::BELOW)).lowest());
             let verdict = if least.level() >= needed {
-                Verdict::Yes
+                Verdict::Met
             } else if most.level() < needed {
-                Verdict::No
+                Verdict::NotMet
             } else {
                 Verdict::Open
             };
@@ -586,28 +583,28 @@ impl Standing {
                     )
                 });
                 match best {
-                    Some(best) if best.verdict != Verdict::No => best,
+                    Some(best) if best.verdict != Verdict::NotMet => best,
                     _ if *of_unknown_code >= experience.months() => {
                         Entry { unofficial, ..entry(Verdict::Open, EntryReason::CodeNeeded) }
                     }
                     Some(best) => best,
-                    None => Entry { unofficial, ..entry(Verdict::No, EntryReason::NotListed) },
+                    None => Entry { unofficial, ..entry(Verdict::NotMet, EntryReason::NotListed) },
                 }
             }
             RecentWork::Years { any, canadian, recent_canadian_year, occupation } => {
                 let Some(code) = *occupation else {
-                    let reason = if *any == Verdict::No { EntryReason::NotListed } else { EntryReason::CodeNeeded };
-                    let verdict = if *any == Verdict::No { Verdict::No } else { Verdict::Open };
+                    let reason = if *any == Some(false) { EntryReason::NotListed } else { EntryReason::CodeNeeded };
+                    let verdict = if *any == Some(false) { Verdict::NotMet } else { Verdict::Open };
                     return Entry { unofficial, ..entry(verdict, reason) };
                 };
                 // A year of Canadian work within three years is what the rule of 2026 asks for.
-                let year = *canadian == Verdict::Yes && *recent_canadian_year == Some(true);
+                let year = *canadian == Some(true) && *recent_canadian_year == Some(true);
                 let known = year && experience != Experience::SixMonthsContinuous;
                 let (verdict, reason) = match rule.lists(code) {
-                    ListStatus::NotListed => (Verdict::No, EntryReason::NotListed),
+                    ListStatus::NotListed => (Verdict::NotMet, EntryReason::NotListed),
                     ListStatus::NotKnown => (Verdict::Open, EntryReason::ListNotKnown),
                     ListStatus::Listed if known => (
-                        Verdict::Yes,
+                        Verdict::Met,
                         EntryReason::Months { worked: 12, needed: experience.months(), rule: experience },
                     ),
                     ListStatus::Listed => (Verdict::Open, EntryReason::DatesNeeded),
@@ -621,9 +618,9 @@ impl Standing {
 /// How much an answer says for the candidate.
 const fn rank(verdict: Verdict) -> u8 {
     match verdict {
-        Verdict::No => 0,
+        Verdict::NotMet => 0,
         Verdict::Open => 1,
-        Verdict::Yes => 2,
+        Verdict::Met => 2,
     }
 }
 
@@ -644,10 +641,10 @@ fn by_time(rule: &CategoryRule, experience: Experience, time: &OccupationTime) -
     let months = EntryReason::Months { worked, needed, rule: experience };
     let may_not_count = EntryReason::MonthsMayNotCount { at_most, needed };
     let (verdict, reason) = match rule.lists(time.code) {
-        ListStatus::NotListed => (Verdict::No, EntryReason::NotListed),
-        _ if at_most < needed => (Verdict::No, months),
+        ListStatus::NotListed => (Verdict::NotMet, EntryReason::NotListed),
+        _ if at_most < needed => (Verdict::NotMet, months),
         ListStatus::NotKnown => (Verdict::Open, EntryReason::ListNotKnown),
-        ListStatus::Listed if worked >= needed => (Verdict::Yes, months),
+        ListStatus::Listed if worked >= needed => (Verdict::Met, months),
         ListStatus::Listed => (Verdict::Open, may_not_count),
     };
     Entry { verdict, reason, occupation: Some(time.code), unofficial: !rule.verified }
