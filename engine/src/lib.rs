@@ -4,6 +4,7 @@
 //! has no clock, no input or output, no web and no unsafe code: every question about "now" takes a date.
 
 mod assessment;
+pub mod compare;
 pub mod crs;
 mod date;
 mod education;

@@ -180,15 +180,15 @@ impl Standing {
             _ => {}
         }
         let [_, programs @ ..] = self.programs;
-        let [experience, worker, trades] = programs.map(|verdict| match (change, verdict) {
-            (Change::PartnerAsApplicant, _) => Verdict::Open,
+        let opens = |verdict: Verdict| match change {
+            Change::PartnerAsApplicant => true,
             // The partner's language, study and work count for adaptability.
-            (Change::PartnerStays | Change::PartnerComes, Verdict::Met) => Verdict::Open,
-            // More of anything never shuts a program, but may open one; these do neither.
-            (Change::Nomination | Change::Sibling | Change::FirstLanguage { .. }, same)
-            | (_, same @ (Verdict::Met | Verdict::Open)) => same,
-            (_, Verdict::NotMet) => Verdict::Open,
-        });
+            Change::PartnerStays => verdict == Verdict::Met,
+            Change::Nomination | Change::Sibling | Change::FirstLanguage { .. } => false,
+            // More of anything never shuts a program, but may open one.
+            _ => verdict == Verdict::NotMet,
+        };
+        let [experience, worker, trades] = programs.map(|verdict| if opens(verdict) { Verdict::Open } else { verdict });
         let nominee = Verdict::all([self.nomination, Verdict::any([experience, worker, trades])]);
         self.programs = [nominee, experience, worker, trades];
     }
