@@ -46,7 +46,7 @@ enum Experience {
 ///
 /// # Errors
 /// Everything that is wrong with them.
-pub fn constants(text: &str) -> Result<String, Vec<String>> {
+pub(crate) fn constants(text: &str) -> Result<String, Vec<String>> {
     let file: File = toml::from_str(text).map_err(|error| vec![error.to_string()])?;
     let mut faults = Vec::new();
     let mut out = String::from("&[\n");

@@ -13,6 +13,7 @@ pub mod improve;
 mod language;
 pub mod noc;
 mod occupation;
+mod order;
 pub mod problems;
 mod profile;
 pub mod programs;

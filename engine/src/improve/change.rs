@@ -473,7 +473,7 @@ impl Changes<'_> {
         };
         // The ranking system looks back ten years: more cannot be counted, whatever a table says.
         let most = u8::try_from(RANKING_LOOK_BACK_YEARS).unwrap_or(u8::MAX);
-        for years in ascending(rows, facts.canadian_work_years).into_iter().filter(|years| *years <= most) {
+        for years in ascending(&rows, facts.canadian_work_years).filter(|years| *years <= most) {
             self.push(Change::CanadianWork { who, years });
         }
     }
@@ -492,7 +492,7 @@ impl Changes<'_> {
             }
             Who::Partner => rules.partner_language.rows.iter().map(|row| row.at_least).collect(),
         };
-        ascending(levels, 0).into_iter().filter_map(|level| Clb::new(level).ok()).collect()
+        ascending(&levels, 0).filter_map(|level| Clb::new(level).ok()).collect()
     }
 
     fn raise(&mut self, who: Who, language: OfficialLanguage, now: Abilities<Clb>, levels: &[Clb]) {
@@ -510,7 +510,7 @@ impl Changes<'_> {
     fn yours(&mut self) {
         let (facts, rules) = (self.household.you, self.rules);
         let transfer = rules.transfer.foreign_years;
-        for years in ascending(std::vec![transfer.lower, transfer.higher], facts.foreign_work_years) {
+        for years in ascending(&[transfer.lower, transfer.higher], facts.foreign_work_years) {
             self.push(Change::ForeignWork { years });
         }
         let study = &rules.canadian_study;
@@ -563,10 +563,7 @@ impl Changes<'_> {
     }
 }
 
-/// The values above a given one, each once.
-fn ascending(mut values: Vec<u8>, above: u8) -> Vec<u8> {
-    values.sort_unstable();
-    values.dedup();
-    values.retain(|value| *value > above);
-    values
+/// The values above a given one, each once, in ascending order.
+fn ascending(values: &[u8], above: u8) -> impl Iterator<Item = u8> {
+    (above..=u8::MAX).skip(1).filter(|value| values.contains(value))
 }

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::change::{Change, ChangeKind, Household, Possible, possible_changes};
 use super::time::Time;
-use crate::crs::{Factor, Line, NoSink, Recording, Score, Sink, score};
+use crate::crs::{Factor, NoSink, Recording, Score, score};
 use crate::date::Date;
 use crate::facts::Facts;
 use crate::language::OfficialLanguage;
+use crate::order;
 use crate::profile::Profile;
 use crate::rules::Rules;
 
@@ -138,25 +139,13 @@ struct Parts {
     main: u16,
     /// Section B.
     partner: u16,
-    /// Section D before its cap.
+    /// Section D.
     additional: u16,
 }
 
 impl Parts {
     fn total(self, rules: &Rules) -> u16 {
-        (self.main + self.partner + self.additional.min(rules.additional.maximum)).min(rules.total.maximum)
-    }
-}
-
-/// Takes section D before its cap.
-struct Uncapped(u16);
-
-impl Sink for Uncapped {
-    #[inline]
-    fn line(&mut self, line: Line) {
-        if line.factor == Factor::Additional {
-            self.0 = line.points + line.lost;
-        }
+        (self.main + self.partner + self.additional).min(rules.total.maximum)
     }
 }
 
@@ -177,9 +166,8 @@ fn parts(rules: &Rules, household: &Household) -> Parts {
 }
 
 fn parts_of(rules: &Rules, facts: &Facts) -> Parts {
-    let mut uncapped = Uncapped(0);
-    let Score { core, transfer, partner, .. } = score(rules, facts, &mut uncapped);
-    Parts { main: core + transfer, partner, additional: uncapped.0 }
+    let Score { core, transfer, partner, additional, .. } = score(rules, facts, &mut NoSink);
+    Parts { main: core + transfer, partner, additional }
 }
 
 /// Which parts of the score a change can touch.
@@ -215,7 +203,10 @@ impl<'a> Search<'a> {
         let mut possible = possible_changes(profile, rules, day);
         possible.retain(|one| !options.without.contains(&one.change.kind()));
         // So that the sets within one part lie together.
-        possible.sort_by_key(|one| reach(one.change));
+        let possible: Vec<Possible> = [Reach::Main, Reach::Partner, Reach::Additional, Reach::Roles]
+            .into_iter()
+            .flat_map(|wanted| possible.iter().copied().filter(move |one| reach(one.change) == wanted))
+            .collect();
         let household = Household::on(profile, rules, day);
         let count = possible.len();
         let mut search = Self {
@@ -297,8 +288,13 @@ impl<'a> Search<'a> {
         let base = self.base;
         let one: Vec<Parts> = (0..count).map(|place| parts(self.rules, &with(&self.household, place))).collect();
         let single = |place: usize| one.get(place).copied().unwrap_or_default();
-        // Of section D only what the change adds there.
-        let added = |place: usize| single(place).additional - base.additional;
+        // What a change that touches section D alone makes of a set. A sum under a cap adds up like one without:
+        // where either part has reached the cap, so has the whole, since none of these changes takes anything away.
+        let cap = self.rules.additional.maximum;
+        let adding = |set: Parts, place: usize| {
+            let added = single(place).additional.saturating_sub(base.additional);
+            Parts { additional: (set.additional + added).min(cap), ..set }
+        };
 
         let singles: Vec<Gain> = one.iter().map(|parts| self.gain_of(*parts)).collect();
         let mut two = Grid::new(count, Parts::default());
@@ -319,9 +315,7 @@ impl<'a> Search<'a> {
                 for j in (i + 1..count).filter(|j| !idle.get(i, *j)) {
                     let parts = match (reach(i), reach(j)) {
                         (Reach::Main, Reach::Partner) => Parts { partner: single(j).partner, ..single(i) },
-                        (Reach::Main | Reach::Partner | Reach::Additional, Reach::Additional) => {
-                            Parts { additional: single(i).additional + added(j), ..single(i) }
-                        }
+                        (Reach::Main | Reach::Partner | Reach::Additional, Reach::Additional) => adding(single(i), j),
                         _ => parts(self.rules, &with(&with_one, j)),
                     };
                     two.set(i, j, parts);
@@ -344,8 +338,7 @@ impl<'a> Search<'a> {
                                 Parts { partner: two.get(j, k).partner, ..single(i) }
                             }
                             (Reach::Main | Reach::Partner | Reach::Additional, _, Reach::Additional) => {
-                                let pair = two.get(i, j);
-                                Parts { additional: pair.additional + added(k), ..pair }
+                                adding(two.get(i, j), k)
                             }
                             _ => parts(self.rules, &with(&with_two, k)),
                         };
@@ -376,22 +369,13 @@ impl<'a> Search<'a> {
     /// The next weaker ones are enough, since no weaker change on the same question ever gains more: the checks
     /// refuse inverted tables, and caps keep order. All smaller sets are looked at, since a change of roles may lose.
     fn less_is_enough(&self, set: &[usize], needed: Gain) -> bool {
-        let enough = |set: &[usize]| self.gain(set) >= needed;
-        for place in set {
-            let rest: Vec<usize> = set.iter().copied().filter(|other| other != place).collect();
-            if enough(&rest) || enough(&[*place]) && set.len() > 1 {
-                return true;
-            }
-            for weaker in self.weaker.get(*place).into_iter().flatten() {
-                let mut lesser = rest.clone();
-                lesser.push(*weaker);
-                lesser.sort_unstable();
-                if enough(&lesser) {
-                    return true;
-                }
-            }
-        }
-        false
+        let enough = |set: Set| self.gain(set.places()) >= needed;
+        set.iter().any(|place| {
+            let rest = || set.iter().copied().filter(move |other| other != place);
+            let alone = set.len() > 1 && enough(Set::of([*place]));
+            let weaker = || self.weaker.get(*place).into_iter().flatten();
+            alone || enough(Set::of(rest())) || weaker().any(|one| enough(Set::of(rest().chain([*one]))))
+        })
     }
 
     fn time(&self, set: &[usize]) -> Time {
@@ -408,7 +392,7 @@ impl<'a> Search<'a> {
                     buckets.resize(place + 1, Vec::new());
                 }
                 if let Some(bucket) = buckets.get_mut(place) {
-                    bucket.push(Set::of(set));
+                    bucket.push(Set::of(set.iter().copied()));
                 }
             }
         };
@@ -436,27 +420,43 @@ impl<'a> Search<'a> {
     /// A set is listed only if nothing less gains as much: no smaller set of the same changes, and no set with a
     /// weaker change in place of one (a lower level in the same ability or in all, fewer years, a lower credential).
     pub fn best(&self) -> Vec<Improvement> {
-        let mut chosen: Vec<(Gain, usize, Time, Set)> = Vec::new();
+        let mut chosen: Vec<u64> = Vec::new();
         for size in 1..=self.most_changes {
-            let mut left = self.per_size;
-            let buckets = self.by_gain(size, 1);
-            for bucket in &buckets {
-                if left == 0 {
+            let enough = chosen.len() + self.per_size;
+            for bucket in self.by_gain(size, 1) {
+                if chosen.len() == enough {
                     break;
                 }
-                let mut minimal: Vec<(Gain, usize, Time, Set)> = bucket
-                    .iter()
-                    .filter(|set| !self.less_is_enough(set.places(), self.gain(set.places())))
-                    .map(|set| (self.gain(set.places()), size, self.time(set.places()), *set))
-                    .collect();
-                minimal.sort_by_key(|(_, _, time, set)| (*time, *set));
-                minimal.truncate(left);
-                left -= minimal.len();
-                chosen.append(&mut minimal);
+                let minimal = bucket.iter().filter(|set| !self.less_is_enough(set.places(), self.gain(set.places())));
+                let mut keys: Vec<u64> = minimal.map(|set| self.by_points(*set)).collect();
+                order::ascending(&mut keys);
+                keys.truncate(enough - chosen.len());
+                chosen.append(&mut keys);
             }
         }
-        chosen.sort_by_key(|(gain, size, time, set)| (core::cmp::Reverse(*gain), *size, *time, *set));
-        chosen.iter().map(|(_, _, _, set)| self.improvement(set.places())).collect()
+        order::ascending(&mut chosen);
+        chosen.iter().map(|key| self.improvement(Set::from_key(*key).places())).collect()
+    }
+
+    /// A number by which sets are in order of points, fewer changes, less time.
+    fn by_points(&self, set: Set) -> u64 {
+        let (gain, time) = self.gain_and_time(set);
+        let size = u64::try_from(set.places().len()).unwrap_or(0);
+        ((gain << 2 | size) << 22 | time) << (3 * PLACE) | set.key()
+    }
+
+    /// A number by which sets are in order of less time, then points.
+    fn by_time(&self, set: Set) -> u64 {
+        let (gain, time) = self.gain_and_time(set);
+        (time << 11 | gain) << (3 * PLACE) | set.key()
+    }
+
+    /// 11 bits, the less the more is gained; 22 bits, the less the sooner.
+    fn gain_and_time(&self, set: Set) -> (u64, u64) {
+        let bits = |number: i32, most: u16| u64::try_from(number.clamp(0, i32::from(most))).unwrap_or(0);
+        let time = self.time(set.places());
+        let (least, most) = (bits(time.least.into(), 1023), bits(time.most.into(), 4095));
+        (2047 - bits(self.gain(set.places()).into(), 2047), least << 12 | most)
     }
 
     /// The fewest changes that reach a score, and of those sets the quickest; with the same time the one that adds
@@ -467,19 +467,17 @@ impl<'a> Search<'a> {
         };
         let needed = Gain::try_from(needed).unwrap_or(Gain::MAX);
         for size in 1..=self.most_changes {
-            let mut reaching: Vec<Set> = self
+            let mut reaching: Vec<u64> = self
                 .by_gain(size, needed)
                 .into_iter()
                 .flatten()
                 .filter(|set| !self.less_is_enough(set.places(), needed))
+                .map(|set| self.by_time(set))
                 .collect();
             if !reaching.is_empty() {
-                reaching.sort_by_key(|set| {
-                    let places = set.places();
-                    (self.time(places), core::cmp::Reverse(self.gain(places)), *set)
-                });
+                order::ascending(&mut reaching);
                 reaching.truncate(self.per_size.max(1));
-                let improvements = reaching.iter().map(|set| self.improvement(set.places())).collect();
+                let improvements = reaching.iter().map(|key| self.improvement(Set::from_key(*key).places())).collect();
                 return Cheapest::Changes { improvements };
             }
         }
@@ -505,22 +503,45 @@ impl<'a> Search<'a> {
     }
 }
 
-/// One to three places in ascending order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Up to three places in ascending order.
+#[derive(Clone, Copy, Debug)]
 struct Set {
     places: [usize; 3],
     size: usize,
 }
 
+/// The bits of a place in a key: there are some three hundred changes at most.
+const PLACE: u32 = 9;
+
 impl Set {
-    fn of(set: &[usize]) -> Self {
-        let mut places = [0; 3];
-        places.iter_mut().zip(set).for_each(|(place, given)| *place = *given);
-        Self { places, size: set.len() }
+    /// The set of these places, in any order.
+    fn of(given: impl IntoIterator<Item = usize>) -> Self {
+        let mut set = Self { places: [usize::MAX; 3], size: 0 };
+        for mut new in given {
+            set.size += 1;
+            for place in &mut set.places {
+                if new < *place {
+                    core::mem::swap(&mut new, place);
+                }
+            }
+        }
+        set
     }
 
     fn places(&self) -> &[usize] {
         self.places.get(..self.size).unwrap_or_default()
+    }
+
+    /// The places as one number, each one up so that 0 stands for none.
+    fn key(self) -> u64 {
+        let mut places = self.places().iter().map(|place| u64::try_from(place + 1).unwrap_or(0));
+        (0..3).fold(0, |key, _| key << PLACE | places.next().unwrap_or(0))
+    }
+
+    /// The set of the lowest bits of a key.
+    fn from_key(key: u64) -> Self {
+        let place = |nth: u32| usize::try_from(key >> (PLACE * nth) & ((1 << PLACE) - 1)).unwrap_or(0);
+        Self::of([2, 1, 0].map(place).into_iter().filter_map(|place| place.checked_sub(1)))
     }
 }
 

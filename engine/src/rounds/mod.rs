@@ -23,6 +23,7 @@ use std::vec::Vec;
 use serde::{Serialize, Serializer};
 
 use crate::date::Date;
+use crate::order;
 
 pub use account::{AccountDifference, CouldExplain, account_difference};
 pub use categories::{CategoryRule, Experience, ListStatus, category_rules, rule_of};
@@ -234,8 +235,10 @@ impl Rounds {
                 None => sound.push(round),
             }
         }
-        // Stable: of two records with the same number the first stays.
-        sound.sort_by_key(|round| round.number);
+        // Of two records with the same number the first stays.
+        let places = order::places_by(sound.iter().map(|round| round.number.code()));
+        let mut unordered: Vec<Option<Round>> = sound.into_iter().map(Some).collect();
+        let mut sound: Vec<Round> = places.into_iter().filter_map(|place| unordered.get_mut(place)?.take()).collect();
         sound.dedup_by(|later, first| {
             let same = later.number == first.number;
             if same && later != first {

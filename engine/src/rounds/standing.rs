@@ -13,6 +13,7 @@ use crate::date::{Date, LeapDay};
 use crate::improve::{Change, Improvement};
 use crate::language::{Abilities, Clb, LanguageResult, OfficialLanguage};
 use crate::occupation::{NocCode, Occupation};
+use crate::order;
 use crate::problems::Who;
 use crate::profile::{Answer, OfferedOccupation, Profile, Work, WorkPeriod};
 use crate::programs::{Eligibility, Program, Verdict};
@@ -239,9 +240,12 @@ fn recent_work(work: &Work, day: Date) -> RecentWork {
             }
         }
         Work::Periods(periods) => {
-            let mut codes: Vec<NocCode> = periods.iter().filter_map(|period| period.occupation.code()).collect();
-            codes.sort_unstable();
-            codes.dedup();
+            let mut codes: Vec<NocCode> = Vec::new();
+            for code in periods.iter().filter_map(|period| period.occupation.code()) {
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
             let occupations = codes
                 .into_iter()
                 .map(|code| occupation_time(periods, code, day))
@@ -269,7 +273,7 @@ fn occupation_time(periods: &[WorkPeriod], code: NocCode, day: Date) -> Occupati
         [
             months(chosen.clone().filter(|period| period.in_canada), day),
             months(chosen.clone(), day),
-            continuous(chosen.copied().collect(), day),
+            continuous(&chosen.copied().collect::<Vec<_>>(), day),
         ]
     };
     let [canadian, total, continuous] = three(counts);
@@ -285,8 +289,10 @@ fn months<'a>(periods: impl Iterator<Item = &'a WorkPeriod> + Clone, day: Date) 
 
 /// The months of the longest stretch without a day between two jobs. Full-time work throughout makes a month from one
 /// day of the month to the next, even if that is a few hours short.
-fn continuous(mut periods: Vec<WorkPeriod>, day: Date) -> u8 {
-    periods.sort_unstable_by_key(|period| period.start);
+fn continuous(periods: &[WorkPeriod], day: Date) -> u8 {
+    let start = |period: &WorkPeriod| u32::try_from(Date::MIN.days_until(period.start)).unwrap_or(0);
+    let places = order::places_by(periods.iter().map(start));
+    let periods: Vec<WorkPeriod> = places.into_iter().filter_map(|place| periods.get(place).copied()).collect();
     let from = day.plus_years(-CATEGORY_LOOK_BACK_YEARS, LeapDay::Earlier);
     let mut longest = 0;
     let mut rest = periods.as_slice();
