@@ -97,11 +97,7 @@ const MOST_YEARS: u8 = u8::MAX;
 impl Facts {
     /// The facts on a day, an unanswered question standing as the answer that earns nothing.
     pub fn on(profile: &Profile, rules: &Rules, day: Date) -> Self {
-        // Married, with the rest unanswered, is taken as "with spouse": the common case, and the lower column.
-        let with_spouse = profile
-            .has_accompanying_partner()
-            .unwrap_or_else(|| profile.marital_status.is_some_and(MaritalStatus::has_partner));
-        Prepared::new(profile, rules).facts(rules, day, Fill::SoFar, with_spouse)
+        Prepared::new(profile, rules).facts_so_far(rules, day, Fill::SoFar)
     }
 }
 
@@ -120,6 +116,16 @@ impl<'p> Prepared<'p> {
             applicant: Career::of(&profile.applicant, by_occupation),
             partner: Career::of(&profile.partner, false),
         }
+    }
+
+    /// The facts on a day, in the column that holds as far as the answers tell.
+    pub(crate) fn facts_so_far(&self, rules: &Rules, day: Date, fill: Fill) -> Facts {
+        // Married, with the rest unanswered, is taken as "with spouse": the common case, and the lower column.
+        let with_spouse = self
+            .profile
+            .has_accompanying_partner()
+            .unwrap_or_else(|| self.profile.marital_status.is_some_and(MaritalStatus::has_partner));
+        self.facts(rules, day, fill, with_spouse)
     }
 
     /// The facts on a day; what cannot be counts as unanswered.

@@ -9,6 +9,7 @@ pub mod crs;
 mod date;
 mod education;
 mod facts;
+pub mod forecast;
 pub mod improve;
 mod language;
 pub mod noc;
@@ -29,6 +30,7 @@ pub use crs::{
 pub use date::{Date, DateError, LeapDay};
 pub use education::{CanadianStudy, Education};
 pub use facts::{Facts, OfferGroup, PartnerFacts, assessment_expires_on};
+pub use forecast::{Forecast, PlannedEvent, forecast};
 pub use language::{
     Abilities, Ability, Clb, LanguageResult, LanguageTest, NotALevel, OfficialLanguage, RawScore, Scale, ScoreRefused,
 };

@@ -1,6 +1,10 @@
 //! Periods of work into full years.
 
+mod account;
+
 use std::vec::Vec;
+
+pub use account::{CountsAs, PeriodAccount, WhyNot, WorkAccount};
 
 use crate::date::{Date, LeapDay};
 use crate::occupation::NocCode;
@@ -19,7 +23,7 @@ const YEAR: u32 = 365 * FULL_TIME_HOURS as u32;
 /// Work added up over a stretch of time: days, each weighted with its hours a week up to 30.
 ///
 /// A full year is 365 days of full-time work. 29 February is not counted, so that a full-time year is complete
-/// on its anniversary whichever years it spans.
+/// on its anniversary whichever years it spans; one begun on 1 March, on 29 February where there is one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WorkTime(u32);
 
@@ -29,7 +33,7 @@ impl WorkTime {
         u8::try_from(self.0 / YEAR).unwrap_or(u8::MAX)
     }
 
-    /// Complete months of the year's twelve, for showing how far it has come.
+    /// Complete months, twelve to a year, for showing how far it has come.
     pub fn full_months(self) -> u32 {
         self.0 * 12 / YEAR
     }
@@ -141,6 +145,11 @@ impl Timeline {
             }
         }
         Self { turns }
+    }
+
+    /// Whether there is no work at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.turns.is_empty()
     }
 
     /// Work done in the `years` before a day.

@@ -9,6 +9,7 @@ mod transfer;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use range::bounds_of;
 pub use range::{Bounds, Question, bounds, open_questions};
 pub use sink::{Explanation, Fact, Factor, Line, NoSink, Recording, Sink, Table};
 

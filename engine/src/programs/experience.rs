@@ -2,7 +2,7 @@
 
 use std::vec::Vec;
 
-use super::tables::{CEC_LOOK_BACK, FST_LOOK_BACK, FST_YEARS};
+use super::tables::{CEC_LOOK_BACK, FST_LOOK_BACK, FST_YEARS, FSW_LOOK_BACK};
 use crate::date::Date;
 use crate::occupation::{NocCode, Occupation, Teer};
 use crate::profile::{Person, WorkPeriod};
@@ -84,6 +84,14 @@ impl Either {
             .filter(move |(_, timeline)| timeline.worked(day, look_back).full_years() >= years)
             .filter_map(|(occupation, _)| occupation.code())
     }
+
+    fn is_empty(&self) -> bool {
+        self.at_least.is_empty()
+    }
+
+    fn timelines(&self) -> impl Iterator<Item = &Timeline> {
+        self.at_least.iter().map(|(_, timeline)| timeline).chain(&self.at_most)
+    }
 }
 
 /// Which occupation's threshold the Canadian Experience Class asks for.
@@ -161,6 +169,27 @@ impl Experience {
         } else {
             GreaterAmount::Unknown
         }
+    }
+
+    /// Everything whose full years decide a requirement, with how far back it is counted (none: all of it).
+    pub(crate) fn counted(&self) -> impl Iterator<Item = (&Timeline, Option<i16>)> {
+        let single = [
+            (&self.canadian, Some(CEC_LOOK_BACK)),
+            (&self.skilled, Some(FSW_LOOK_BACK)),
+            (&self.full_time_in_canada, None),
+        ];
+        let runs = self.runs.timelines().map(|timeline| (timeline, Some(FSW_LOOK_BACK)));
+        let trades = self.trades.timelines().map(|timeline| (timeline, Some(FST_LOOK_BACK)));
+        single.into_iter().chain(runs).chain(trades)
+    }
+
+    /// Everything that is compared with one another over the last three years.
+    pub(crate) fn compared(&self) -> impl Iterator<Item = (&Timeline, &Timeline)> {
+        let both = !self.higher.is_empty() && !self.lower.is_empty();
+        self.higher
+            .timelines()
+            .filter(move |_| both)
+            .flat_map(|higher| self.lower.timelines().map(move |lower| (higher, lower)))
     }
 
     /// Whether two years of work in a trade are surely there, surely not there, or hang on unit groups not named.

@@ -1,5 +1,5 @@
 //! The numbers of the Regulations and of the Minister's thresholds, each with its section and how good the
-//! evidence is. Amounts of money stand in [`super::funds`].
+//! evidence is. Amounts of money stand in `super::FUNDS_TABLES`.
 
 use crate::date::Date;
 use crate::education::Education;
