@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::{env, fs, process};
 
+mod categories;
 mod compose;
 #[path = "../src/date.rs"]
 mod date;
@@ -18,10 +19,11 @@ mod rules;
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=data/categories.toml");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/rules");
     println!("cargo::rerun-if-changed=data/noc2021.csv");
-    if let Err(message) = write_rules().and_then(|()| write_codes()) {
+    if let Err(message) = write_rules().and_then(|()| write_codes()).and_then(|()| write_categories()) {
         println!("cargo::error={message}");
         process::exit(1);
     }
@@ -43,6 +45,14 @@ fn write_rules() -> Result<(), String> {
     let bytes = postcard::to_allocvec(&periods).map_err(|error| format!("packing the rules: {error}"))?;
     let target = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     fs::write(Path::new(&target).join("rules.postcard"), bytes).map_err(|error| format!("rules.postcard: {error}"))
+}
+
+fn write_categories() -> Result<(), String> {
+    let name = "data/categories.toml";
+    let text = fs::read_to_string(name).map_err(|error| format!("{name}: {error}"))?;
+    let constants = categories::constants(&text).map_err(|faults| format!("{name}: {}", faults.join("; ")))?;
+    let target = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    fs::write(Path::new(&target).join("categories.rs"), constants).map_err(|error| format!("categories.rs: {error}"))
 }
 
 fn write_codes() -> Result<(), String> {

@@ -4,17 +4,21 @@
 //! has no clock, no input or output, no web and no unsafe code: every question about "now" takes a date.
 
 mod assessment;
+pub mod compare;
 pub mod crs;
 mod date;
 mod education;
 mod facts;
 pub mod forecast;
+pub mod improve;
 mod language;
 pub mod noc;
 mod occupation;
+mod order;
 pub mod problems;
 mod profile;
 pub mod programs;
+pub mod rounds;
 pub mod rules;
 pub mod work;
 
