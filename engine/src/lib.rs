@@ -8,6 +8,7 @@ pub mod crs;
 mod date;
 mod education;
 mod facts;
+pub mod invitation;
 mod language;
 mod occupation;
 mod profile;

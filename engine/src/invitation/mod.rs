@@ -1,0 +1,15 @@
+//! What an invitation to apply opens, and what hangs on it: the response window, the standing of the profile, changes
+//! since the invitation, papers and fees, and the calendar.
+//!
+//! Everything is dated by the invitation: an invitation of 2017 speaks of the window and the rules of 2017.
+//! Clauses are typed ([`Clause`]), words are the caller's.
+
+mod clause;
+mod instant;
+mod problem;
+mod window;
+
+pub use clause::{Clause, Law};
+pub use instant::{InstantOutOfSpan, IssueDays, UtcInstant};
+pub use problem::{Invitation, InvitationProblem, profile_expires_on};
+pub use window::{Basis, Length, ResponseWindow, WindowState};
