@@ -7,9 +7,14 @@
 mod clause;
 mod instant;
 mod problem;
+mod standing;
 mod window;
 
 pub use clause::{Clause, Law};
 pub use instant::{InstantOutOfSpan, IssueDays, UtcInstant};
 pub use problem::{Invitation, InvitationProblem, profile_expires_on};
+pub use standing::{
+    AnswerOutcome, Circumstance, Consequence, Effect, Event, InvitationAnswer, MISREPRESENTATION_YEARS, PoolEntry,
+    Refusal, Returned, Standing, TransitionRefused, named_program,
+};
 pub use window::{Basis, Length, ResponseWindow, WindowState};

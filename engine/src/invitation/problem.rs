@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ResponseWindow, UtcInstant};
 use crate::date::{Date, LeapDay};
+use crate::programs::Program;
 use crate::rules::{BeforeExpressEntry, RuleBook};
 
 /// An invitation to apply, as its holder states it.
@@ -23,6 +24,12 @@ pub struct Invitation {
     /// The day on which the profile was submitted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub profile_submitted: Option<Date>,
+    /// The program that the invitation names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub program: Option<Program>,
+    /// The number of the round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u16>,
     /// The lowest score invited in the round.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cutoff: Option<u32>,
@@ -31,7 +38,15 @@ pub struct Invitation {
 impl Invitation {
     /// An invitation of which only the day is known.
     pub const fn on(issued: Date) -> Self {
-        Self { issued, instant: None, letter_says: None, profile_submitted: None, cutoff: None }
+        Self {
+            issued,
+            instant: None,
+            letter_says: None,
+            profile_submitted: None,
+            program: None,
+            round: None,
+            cutoff: None,
+        }
     }
 
     /// The response window.
