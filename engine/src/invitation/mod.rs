@@ -4,12 +4,17 @@
 //! Everything is dated by the invitation: an invitation of 2017 speaks of the window and the rules of 2017.
 //! Clauses are typed ([`Clause`]), words are the caller's.
 
+mod changes;
 mod clause;
 mod instant;
 mod problem;
 mod standing;
 mod window;
 
+pub use changes::{
+    Cause, Change, Comparison, Criteria, Criterion, Field, Ground, LockedProfile, Missing, RefusalReason, Value,
+    Verdict, Withholding, compare,
+};
 pub use clause::{Clause, Law};
 pub use instant::{InstantOutOfSpan, IssueDays, UtcInstant};
 pub use problem::{Invitation, InvitationProblem, profile_expires_on};
