@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use express_entry::invitation::{
-    Circumstance, Clause, Effect, Event, Invitation, InvitationAnswer, InvitationProblem, PoolEntry, Refusal, Returned,
-    Standing, TransitionRefused, UtcInstant, named_program,
+    Circumstance, Clause, Effect, Event, Invitation, InvitationAnswer, InvitationProblem, Law, PoolEntry, Refusal,
+    Returned, Standing, TransitionRefused, UtcInstant, named_program,
 };
 use express_entry::{Date, Program, RuleBook};
 use proptest::prelude::*;
@@ -330,6 +330,40 @@ fn an_incomplete_application_is_as_none() {
     assert_eq!(late, lapsed());
     let much_later = go(&applied(), Event::ReturnIncomplete, "2027-01-07").unwrap();
     assert_eq!(much_later.since(), date("2026-10-07"));
+}
+
+#[test]
+fn what_an_application_fixes_depends_on_the_program() {
+    let of = |program| {
+        let event = Event::Invite(Invitation { program: Some(program), ..Invitation::on(date("2026-08-07")) });
+        let applied = go(&go(&pool(), event, "2026-08-07").unwrap(), APPLY, "2026-09-15").unwrap();
+        let clauses: Vec<_> = applied.consequences().iter().map(|line| line.clause).collect();
+        (clauses.contains(&Clause::SkilledWorkerBothTimes), clauses.contains(&Clause::ChildAgeLocked))
+    };
+    assert_eq!(of(Program::FederalSkilledWorker), (true, true));
+    assert_eq!(of(Program::CanadianExperience), (false, true));
+    assert_eq!(of(Program::ProvincialNominee), (false, false));
+    let locked = Effect::ChildrensAgesLocked(date("2026-09-15"));
+    assert!(applied().consequences().iter().any(|line| line.effect == locked));
+}
+
+/// Each clause names a law, and a section unless it is no provision.
+#[test]
+fn every_clause_is_cited() {
+    for (clause, law, section) in [
+        (Clause::NeverInvitedAgain, Law::Irpa, "10.1(6)"),
+        (Clause::DeclinedInTime, Law::Irpa, "10.1(7)"),
+        (Clause::CancelledInvitation, Law::Irpa, "10.2(5)"),
+        (Clause::BirthdayIgnored, Law::Irpa, "11.2(2)(a)"),
+        (Clause::RankStillEnough, Law::Irpa, "11.2(2)(b)"),
+        (Clause::ProfileLastsOneYear, Law::MinisterialInstructions, "4(1)(b)"),
+        (Clause::RequirementsWhileInPool, Law::MinisterialInstructions, "3(4)"),
+        (Clause::IncompleteReturned, Law::Irpr, "12"),
+        (Clause::DayNotCounted, Law::InterpretationAct, "27(5)"),
+        (Clause::Practice, Law::Department, ""),
+    ] {
+        assert_eq!((clause.law(), clause.section()), (law, section));
+    }
 }
 
 #[test]

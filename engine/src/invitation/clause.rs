@@ -71,8 +71,6 @@ pub enum Clause {
     SkilledWorkerBothTimes,
     /// A time after a day does not include that day.
     DayNotCounted,
-    /// The published window: calendar days from the day of issue.
-    PublishedWindow,
     /// What the department says without a provision that was found.
     Practice,
 }
@@ -100,7 +98,7 @@ impl Clause {
             | Self::ChildAgeLocked
             | Self::SkilledWorkerBothTimes => Law::Irpr,
             Self::DayNotCounted => Law::InterpretationAct,
-            Self::PublishedWindow | Self::Practice => Law::Department,
+            Self::Practice => Law::Department,
         }
     }
 
@@ -127,7 +125,7 @@ impl Clause {
             Self::ChildAgeLocked => "25.1",
             Self::SkilledWorkerBothTimes => "77",
             Self::DayNotCounted => "27(5)",
-            Self::PublishedWindow | Self::Practice => "",
+            Self::Practice => "",
         }
     }
 }

@@ -304,6 +304,10 @@ pub enum Effect {
     MustHoldAtReceipt,
     /// An application exists.
     ApplicationExists,
+    /// The requirements of the named program must hold again when the visa is issued.
+    MustHoldAtVisa,
+    /// The children's ages are those of this day.
+    ChildrensAgesLocked(Date),
     /// Without everything required it is returned, and counts as never made.
     ReturnedIfIncomplete,
     /// This profile is never invited again.
@@ -565,7 +569,7 @@ impl Standing {
                 }
                 list
             }
-            Self::Applied { invitation, .. } => {
+            Self::Applied { invitation, on, .. } => {
                 let mut list = vec![
                     Effect::ApplicationExists.by(Clause::ApplyWhileOpen),
                     Effect::MustHoldAtReceipt.by(Clause::RankedQualifications),
@@ -573,6 +577,13 @@ impl Standing {
                 ];
                 if let Some(program) = invitation.program {
                     list.push(Effect::UnderProgram(program).by(Clause::EntryCriteria));
+                    if program == Program::FederalSkilledWorker {
+                        list.push(Effect::MustHoldAtVisa.by(Clause::SkilledWorkerBothTimes));
+                    }
+                    // For a nominee it is the day of the application to the province, which is not known here.
+                    if program != Program::ProvincialNominee {
+                        list.push(Effect::ChildrensAgesLocked(*on).by(Clause::ChildAgeLocked));
+                    }
                 }
                 list
             }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{InvitationProblem, UtcInstant};
+use super::{Clause, InvitationProblem, UtcInstant};
 use crate::assessment::RulesUsed;
 use crate::date::{Date, LeapDay};
 use crate::rules::{Governing, RuleBook};
@@ -129,6 +129,9 @@ impl Length {
 }
 
 impl ResponseWindow {
+    /// What the counting rests on; the length rests on the source that the rule set's table `response_window` cites.
+    pub const COUNTED_BY: [Clause; 2] = [Clause::ApplyWhileOpen, Clause::DayNotCounted];
+
     /// The window of an invitation of this day; with its exact moment, if known, and with the last day that the
     /// letter names, if typed, which then governs.
     ///
