@@ -11,6 +11,7 @@ mod date;
 mod education;
 #[path = "../src/language.rs"]
 mod language;
+mod noc;
 #[path = "../src/occupation.rs"]
 mod occupation;
 mod rules;
@@ -19,7 +20,8 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/rules");
-    if let Err(message) = write_rules() {
+    println!("cargo::rerun-if-changed=data/noc2021.csv");
+    if let Err(message) = write_rules().and_then(|()| write_codes()) {
         println!("cargo::error={message}");
         process::exit(1);
     }
@@ -41,4 +43,10 @@ fn write_rules() -> Result<(), String> {
     let bytes = postcard::to_allocvec(&periods).map_err(|error| format!("packing the rules: {error}"))?;
     let target = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     fs::write(Path::new(&target).join("rules.postcard"), bytes).map_err(|error| format!("rules.postcard: {error}"))
+}
+
+fn write_codes() -> Result<(), String> {
+    let source = noc::codes(Path::new("data/noc2021.csv"))?;
+    let target = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    fs::write(Path::new(&target).join("noc_codes.rs"), source).map_err(|error| format!("noc_codes.rs: {error}"))
 }

@@ -91,7 +91,7 @@ pub fn assess(governing: Governing<'_>, profile: &Profile, day: Date) -> Assessm
         rules: RulesUsed::of(governing),
         score,
         bounds: bounds(profile, rules, day),
-        open: open_questions(profile, rules),
+        open: open_questions(&profile.possible(day), rules),
         explanation: recording.explanation().unwrap_or(Explanation { line: nothing, parts: Vec::new() }),
     }
 }

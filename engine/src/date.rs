@@ -74,6 +74,11 @@ impl Date {
         if (FIRST_YEAR..=LAST_YEAR).contains(&year) { Ok(Self(date)) } else { Err(DateError::OutOfSpan) }
     }
 
+    /// A day written into the program; one that does not exist fails to compile where it stands in a constant.
+    pub(crate) const fn literal(year: i16, month: i8, day: i8) -> Self {
+        Self(civil::date(year, month, day))
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

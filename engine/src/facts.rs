@@ -7,10 +7,10 @@ use crate::education::{CanadianStudy, Education};
 use crate::language::{Abilities, Clb, LanguageResult, OfficialLanguage};
 use crate::occupation::NocCode;
 use crate::profile::{
-    Age, Answer, Credential, JobOffer, MaritalStatus, OfferedOccupation, Person, Profile, Recognition, Work,
+    Answer, Credential, JobOffer, MaritalStatus, OfferedOccupation, Person, Profile, Recognition, Work, YearsOfWork,
 };
 use crate::rules::Rules;
-use crate::work::{self, RANKING_LOOK_BACK_YEARS};
+use crate::work::{Career, RANKING_LOOK_BACK_YEARS, Timeline};
 
 /// What the grid looks at, on one day. An unanswered question stands here as the answer that earns nothing.
 ///
@@ -101,21 +101,41 @@ impl Facts {
         let with_spouse = profile
             .has_accompanying_partner()
             .unwrap_or_else(|| profile.marital_status.is_some_and(MaritalStatus::has_partner));
-        Self::filled(profile, rules, day, Fill::SoFar, with_spouse)
+        Prepared::new(profile, rules).facts(rules, day, Fill::SoFar, with_spouse)
+    }
+}
+
+/// A profile made ready for being asked about many days: its periods of work are laid out once.
+pub(crate) struct Prepared<'p> {
+    pub(crate) profile: &'p Profile,
+    pub(crate) applicant: Career,
+    pub(crate) partner: Career,
+}
+
+impl<'p> Prepared<'p> {
+    pub(crate) fn new(profile: &'p Profile, rules: &Rules) -> Self {
+        let by_occupation = rules.high_wage.is_some();
+        Self {
+            profile,
+            applicant: Career::of(&profile.applicant, by_occupation),
+            partner: Career::of(&profile.partner, false),
+        }
     }
 
-    pub(crate) fn filled(profile: &Profile, rules: &Rules, day: Date, fill: Fill, with_spouse: bool) -> Self {
-        let Profile { applicant, partner, .. } = profile;
+    /// The facts on a day; what cannot be counts as unanswered.
+    pub(crate) fn facts(&self, rules: &Rules, day: Date, fill: Fill, with_spouse: bool) -> Facts {
+        let profile = self.profile.possible_answers(day);
+        let Profile { applicant, partner, .. } = profile.as_ref();
         let (job_offer, offered_occupation) = offer(&applicant.job_offer, rules, fill);
-        let mut facts = Self {
+        let mut facts = Facts {
             with_spouse,
-            age: age(applicant.age, day),
+            age: applicant.age.map(|age| age.on(day)),
             education: education(applicant.education, day, fill),
-            english: language(applicant.english, OfficialLanguage::English, rules, day, fill),
-            french: language(applicant.french, OfficialLanguage::French, rules, day, fill),
+            english: language(applicant.english, rules, day, fill),
+            french: language(applicant.french, rules, day, fill),
             first_language: applicant.first_language,
-            canadian_work_years: canadian_years(applicant, day, fill),
-            foreign_work_years: foreign_years(applicant, day, fill),
+            canadian_work_years: years(applicant, |years| years.canadian, &self.applicant.canadian, day, fill),
+            foreign_work_years: years(applicant, |years| years.foreign, &self.applicant.foreign, day, fill),
             certificate_of_qualification: fill.or(applicant.certificate_of_qualification, false, true),
             canadian_study: fill.or(applicant.canadian_study, CanadianStudy::None, CanadianStudy::ThreeYearsOrMore),
             sibling_in_canada: fill.or(profile.sibling_in_canada, false, true),
@@ -125,26 +145,42 @@ impl Facts {
             canadian_occupations: [None; 10],
             offered_occupation,
         };
-        facts.canadian_occupations = occupations(applicant, rules, day, fill, facts.canadian_work_years);
+        facts.canadian_occupations = self.occupations(applicant, rules, day, fill, facts.canadian_work_years);
         if with_spouse {
             facts.partner = PartnerFacts {
                 education: education(partner.education, day, fill),
-                english: language(partner.english, OfficialLanguage::English, rules, day, fill),
-                french: language(partner.french, OfficialLanguage::French, rules, day, fill),
-                canadian_work_years: canadian_years(partner, day, fill),
+                english: language(partner.english, rules, day, fill),
+                french: language(partner.french, rules, day, fill),
+                canadian_work_years: years(partner, |years| years.canadian, &self.partner.canadian, day, fill),
             };
         }
         facts
     }
-}
 
-/// The highest age that the rules' tables tell apart from any other is far below.
-const OLDEST: u8 = 120;
-
-fn age(age: Option<Age>, day: Date) -> Option<u8> {
-    match age? {
-        Age::Born(birth) if birth > day => None,
-        age => Some(age.on(day)).filter(|years| *years <= OLDEST),
+    fn occupations(
+        &self,
+        applicant: &Person,
+        rules: &Rules,
+        day: Date,
+        fill: Fill,
+        years: u8,
+    ) -> [Option<NocCode>; 10] {
+        let mut found = [None; 10];
+        if rules.high_wage.is_none() {
+            return found;
+        }
+        match &applicant.work {
+            Work::Years(work) => {
+                if years >= 1
+                    && let Some(place) = found.first_mut()
+                {
+                    let unknown = if fill == Fill::Most { best_paid(rules) } else { None };
+                    *place = work.occupation.and_then(crate::Occupation::code).or(unknown);
+                }
+                found
+            }
+            Work::Periods(_) => self.applicant.canadian_occupations(day),
+        }
     }
 }
 
@@ -172,13 +208,7 @@ fn assessment_is_valid(reported: Date, day: Date) -> bool {
     day < assessment_expires_on(reported)
 }
 
-fn language(
-    answer: Answer<LanguageResult>,
-    language: OfficialLanguage,
-    rules: &Rules,
-    day: Date,
-    fill: Fill,
-) -> Option<Abilities<Clb>> {
+fn language(answer: Answer<LanguageResult>, rules: &Rules, day: Date, fill: Fill) -> Option<Abilities<Clb>> {
     match answer {
         Answer::No => None,
         Answer::Unanswered => match fill {
@@ -187,56 +217,23 @@ fn language(
             Fill::Most => Some(Abilities::all(Clb::MAX)),
         },
         Answer::Yes(result) => {
-            let counts = result.test.language() == language
-                && rules.language_tests.accepted.contains(&result.test)
-                && result.is_valid_on(day);
+            let counts = rules.language_tests.accepted.contains(&result.test) && result.is_valid_on(day);
             counts.then(|| result.levels().map(|_, level| fill.or(level, Clb::BELOW, Clb::MAX)))
         }
     }
 }
 
-fn canadian_years(person: &Person, day: Date, fill: Fill) -> u8 {
+/// Full years of work of one kind, as stated or from the periods.
+fn years(person: &Person, stated: fn(&YearsOfWork) -> Option<u8>, periods: &Timeline, day: Date, fill: Fill) -> u8 {
     match &person.work {
-        Work::Years(years) => fill.or(years.canadian, 0, MOST_YEARS),
-        Work::Periods(periods) => {
-            let counted = periods.iter().filter(|period| work::counts_as_canadian(period));
-            work::worked(counted, day, RANKING_LOOK_BACK_YEARS).full_years()
-        }
-    }
-}
-
-fn foreign_years(person: &Person, day: Date, fill: Fill) -> u8 {
-    match &person.work {
-        Work::Years(years) => fill.or(years.foreign, 0, MOST_YEARS),
-        Work::Periods(periods) => {
-            let counted = periods.iter().filter(|period| work::counts_as_foreign(period));
-            work::worked(counted, day, RANKING_LOOK_BACK_YEARS).full_years()
-        }
+        Work::Years(years) => fill.or(stated(years), 0, MOST_YEARS),
+        Work::Periods(_) => periods.worked(day, RANKING_LOOK_BACK_YEARS).full_years(),
     }
 }
 
 /// An occupation of the best tier, where the rules have tiers.
 fn best_paid(rules: &Rules) -> Option<NocCode> {
     rules.high_wage.as_ref()?.tiers.iter().find_map(|tier| tier.occupations.first()).copied()
-}
-
-fn occupations(person: &Person, rules: &Rules, day: Date, fill: Fill, years: u8) -> [Option<NocCode>; 10] {
-    let mut found = [None; 10];
-    if rules.high_wage.is_none() {
-        return found;
-    }
-    match &person.work {
-        Work::Years(work) => {
-            if years >= 1
-                && let Some(place) = found.first_mut()
-            {
-                let unknown = if fill == Fill::Most { best_paid(rules) } else { None };
-                *place = work.occupation.and_then(crate::Occupation::code).or(unknown);
-            }
-            found
-        }
-        Work::Periods(periods) => work::canadian_occupations(periods, day),
-    }
 }
 
 fn offer(answer: &Answer<JobOffer>, rules: &Rules, fill: Fill) -> (Option<OfferGroup>, Option<NocCode>) {

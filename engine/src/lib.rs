@@ -10,7 +10,9 @@ mod education;
 mod facts;
 pub mod invitation;
 mod language;
+pub mod noc;
 mod occupation;
+pub mod problems;
 mod profile;
 pub mod programs;
 pub mod rules;
@@ -28,9 +30,10 @@ pub use language::{
     Abilities, Ability, Clb, LanguageResult, LanguageTest, NotALevel, OfficialLanguage, RawScore, Scale, ScoreRefused,
 };
 pub use occupation::{NocCode, NotANocCode, NotATeer, Occupation, Teer};
+pub use problems::{Problem, ProblemReason, Who};
 pub use profile::{
     Age, Answer, Credential, JobOffer, MaritalStatus, OfferBasis, OfferedOccupation, Person, Profile, Recognition,
     Work, WorkPeriod, YearsOfWork,
 };
-pub use programs::Program;
+pub use programs::{Eligibility, Program, ProgramAssessment, Verdict, eligibility};
 pub use rules::{BeforeExpressEntry, Governing, RuleBook, RuleSet};

@@ -315,6 +315,10 @@ pub struct YearsOfWork {
     /// years, after being qualified to practise independently (for FST).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub two_trade_years: Option<bool>,
+    /// Whether at least one year in Canada was full-time, at any time, authorised (for FSW adaptability, IRPR
+    /// s. 83(1)(c), (c.1)): for the applicant in TEER 0 to 3, for the partner in any occupation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_time_canadian_year: Option<bool>,
 }
 
 /// One job, with its dates.

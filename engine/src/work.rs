@@ -4,7 +4,8 @@ use std::vec::Vec;
 
 use crate::date::{Date, LeapDay};
 use crate::occupation::NocCode;
-use crate::profile::WorkPeriod;
+use crate::problems;
+use crate::profile::{Age, Person, Work, WorkPeriod};
 
 /// Hours a week from which work is full-time (IRPR s. 73(1)); more do not count.
 pub const FULL_TIME_HOURS: u8 = 30;
@@ -37,47 +38,42 @@ impl WorkTime {
     pub fn full_time_days(self) -> u32 {
         self.0 / u32::from(FULL_TIME_HOURS)
     }
+
+    /// Days of full-time work that are still missing from a number of years, rounded up; none if they are done.
+    pub fn days_missing_from(self, years: u8) -> u32 {
+        (u32::from(years) * YEAR).saturating_sub(self.0).div_ceil(u32::from(FULL_TIME_HOURS))
+    }
 }
 
 /// Work done in the `years` before a day, the day itself not counted.
 ///
-/// Jobs held at the same time count as one, and never for more than 30 hours a week together.
-pub fn worked<'a>(periods: impl Iterator<Item = &'a WorkPeriod> + Clone, before: Date, years: i16) -> WorkTime {
-    let from = before.plus_years(-years, LeapDay::Earlier);
-    let spans = periods.filter_map(|period| {
-        let end = period.end.map_or(before, |last| last.plus_days(1)).min(before);
-        let start = period.start.max(from);
-        (start < end).then_some((start, end, period.hours_per_week))
-    });
-    let mut borders: Vec<Date> = spans.clone().flat_map(|(start, end, _)| [start, end]).collect();
-    borders.sort_unstable();
-    borders.dedup();
-    let time = borders
-        .iter()
-        .zip(borders.iter().skip(1))
-        .map(|(from, until)| {
-            let hours: u32 = spans
-                .clone()
-                .filter(|(start, end, _)| start <= from && until <= end)
-                .map(|(_, _, hours)| u32::from(hours))
-                .sum();
-            hours.min(u32::from(FULL_TIME_HOURS)) * counted_days(*from, *until)
-        })
-        .sum();
-    WorkTime(time)
-}
-
-/// Days from one day up to, not including, another, each 29 February left out.
-fn counted_days(from: Date, until: Date) -> u32 {
-    let leap_days = (from.year()..=until.year())
-        .filter_map(|year| Date::new(year, 2, 29).ok())
-        .filter(|leap_day| from <= *leap_day && *leap_day < until)
-        .count();
-    u32::try_from(from.days_until(until)).unwrap_or(0) - u32::try_from(leap_days).unwrap_or(0)
+/// Jobs held at the same time count as one, and never for more than 30 hours a week together. A period that goes
+/// on, or ends later, counts up to the eve of the day; one that has not begun counts for nothing.
+///
+/// ```
+/// use express_entry::work::worked;
+/// use express_entry::{Occupation, Teer, WorkPeriod};
+/// let job = WorkPeriod {
+///     in_canada: true,
+///     occupation: Occupation::Teer(Teer::Teer1),
+///     start: "2024-03-01".parse()?,
+///     end: None,
+///     hours_per_week: 30,
+///     self_employed: false,
+///     full_time_student: false,
+///     unauthorised: false,
+/// };
+/// assert_eq!(worked([job].iter(), "2025-02-28".parse()?, 10).full_years(), 0);
+/// assert_eq!(worked([job].iter(), "2025-03-01".parse()?, 10).full_years(), 1);
+/// # Ok::<(), express_entry::DateError>(())
+/// ```
+pub fn worked<'a>(periods: impl Iterator<Item = &'a WorkPeriod>, before: Date, years: i16) -> WorkTime {
+    Timeline::of(periods).worked(before, years)
 }
 
 /// Whether a period counts as Canadian work in the ranking system: in Canada, TEER 0 to 3, paid by an employer,
-/// authorised, and not while a full-time student (MI s. 15).
+/// authorised, and not while a full-time student (MI s. 15). The Canadian Experience Class asks for the same
+/// (IRPR s. 87.1(2)(a), (3)).
 pub fn counts_as_canadian(period: &WorkPeriod) -> bool {
     period.in_canada
         && period.occupation.teer().is_skilled()
@@ -91,25 +87,162 @@ pub fn counts_as_foreign(period: &WorkPeriod) -> bool {
     !period.in_canada && period.occupation.teer().is_skilled()
 }
 
-/// The occupations in which at least one full year of Canadian work was done, ten at most.
-pub(crate) fn canadian_occupations(periods: &[WorkPeriod], day: Date) -> [Option<NocCode>; 10] {
-    let mut found = [None; 10];
-    let codes =
-        periods.iter().filter(|period| counts_as_canadian(period)).filter_map(|period| period.occupation.code());
-    let mut places = found.iter_mut();
-    let mut seen = Vec::new();
-    for code in codes {
-        if seen.contains(&code) {
-            continue;
+/// Periods laid over each other: how much work was done before any day, found without adding up again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Timeline {
+    /// Where the hours a week change, in order of time.
+    turns: Vec<Turn>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Turn {
+    /// The day, as [`counted_day`] numbers it.
+    day: u32,
+    /// What was done before it.
+    done: u32,
+    /// The hours a week that count from it on.
+    hours: u32,
+}
+
+impl Timeline {
+    /// Hours count up to 30 a week.
+    pub(crate) fn of<'a>(periods: impl Iterator<Item = &'a WorkPeriod>) -> Self {
+        Self::counting(periods, |hours| hours.min(FULL_TIME_HOURS.into()))
+    }
+
+    /// Only time with at least 30 hours a week counts.
+    pub(crate) fn of_full_time<'a>(periods: impl Iterator<Item = &'a WorkPeriod>) -> Self {
+        let full = u32::from(FULL_TIME_HOURS);
+        Self::counting(periods, |hours| if hours >= full { full } else { 0 })
+    }
+
+    fn counting<'a>(periods: impl Iterator<Item = &'a WorkPeriod>, counted: impl Fn(u32) -> u32) -> Self {
+        // Each period's hours are added on its first day and taken away on the day after its last.
+        let mut changes: Vec<(u32, i32)> = Vec::new();
+        for period in periods {
+            let hours = i32::from(period.hours_per_week);
+            match period.end {
+                Some(last) if last < period.start => continue,
+                Some(last) => changes.push((counted_day(last.plus_days(1)), -hours)),
+                None => {}
+            }
+            changes.push((counted_day(period.start), hours));
         }
-        seen.push(code);
-        let in_code =
-            periods.iter().filter(move |period| counts_as_canadian(period) && period.occupation.code() == Some(code));
-        if worked(in_code, day, RANKING_LOOK_BACK_YEARS).full_years() >= 1
-            && let Some(place) = places.next()
-        {
-            *place = Some(code);
+        changes.sort_unstable();
+        let mut turns: Vec<Turn> = Vec::with_capacity(changes.len());
+        let mut together = 0;
+        for (day, change) in changes {
+            together += change;
+            let hours = counted(u32::try_from(together).unwrap_or(0));
+            let done = turns.last().map_or(0, |turn| turn.done_before(day));
+            match turns.last_mut() {
+                Some(turn) if turn.day == day => turn.hours = hours,
+                _ => turns.push(Turn { day, done, hours }),
+            }
+        }
+        Self { turns }
+    }
+
+    /// Work done in the `years` before a day.
+    pub(crate) fn worked(&self, before: Date, years: i16) -> WorkTime {
+        let from = before.plus_years(-years, LeapDay::Earlier);
+        WorkTime(self.done_before(counted_day(before)) - self.done_before(counted_day(from)))
+    }
+
+    /// Work done at any time before a day.
+    pub(crate) fn ever_worked(&self, before: Date) -> WorkTime {
+        WorkTime(self.done_before(counted_day(before)))
+    }
+
+    fn done_before(&self, day: u32) -> u32 {
+        let begun = self.turns.partition_point(|turn| turn.day <= day);
+        begun.checked_sub(1).and_then(|last| self.turns.get(last)).map_or(0, |turn| turn.done_before(day))
+    }
+}
+
+impl Turn {
+    fn done_before(self, day: u32) -> u32 {
+        self.done + self.hours * (day - self.day)
+    }
+}
+
+/// How many days were counted before this one, since long ago: a day's number in a calendar without 29 February.
+fn counted_day(day: Date) -> u32 {
+    const BEFORE_MONTH: [u32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    let month = usize::try_from(day.month() - 1).unwrap_or(0);
+    let years = u32::try_from(day.year() - Date::MIN.year()).unwrap_or(0);
+    let before = BEFORE_MONTH.get(month).copied().unwrap_or(0);
+    years * 365 + before + u32::try_from(day.day() - 1).unwrap_or(0)
+}
+
+/// What the ranking system makes of one person's periods. Periods that cannot be are left out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Career {
+    pub(crate) canadian: Timeline,
+    pub(crate) foreign: Timeline,
+    /// Canadian work by unit group; empty where nobody asked for it.
+    pub(crate) by_occupation: Vec<(NocCode, Timeline)>,
+}
+
+impl Career {
+    /// The career of a person; `by_occupation` where the rules tell occupations apart.
+    pub(crate) fn of(person: &Person, by_occupation: bool) -> Self {
+        let canadian = || possible_periods(person).filter(|period| counts_as_canadian(period));
+        let mut codes: Vec<NocCode> = Vec::new();
+        if by_occupation {
+            for code in canadian().filter_map(|period| period.occupation.code()) {
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
+            }
+        }
+        let timeline = |code: NocCode| Timeline::of(canadian().filter(|period| period.occupation.code() == Some(code)));
+        Self {
+            canadian: Timeline::of(canadian()),
+            foreign: Timeline::of(possible_periods(person).filter(|period| counts_as_foreign(period))),
+            by_occupation: codes.into_iter().map(|code| (code, timeline(code))).collect(),
         }
     }
-    found
+
+    /// The occupations in which at least one full year of Canadian work was done, ten at most.
+    pub(crate) fn canadian_occupations(&self, day: Date) -> [Option<NocCode>; 10] {
+        let mut found = [None; 10];
+        let long_enough = self
+            .by_occupation
+            .iter()
+            .filter(|(_, timeline)| timeline.worked(day, RANKING_LOOK_BACK_YEARS).full_years() >= 1);
+        for (place, (code, _)) in found.iter_mut().zip(long_enough) {
+            *place = Some(*code);
+        }
+        found
+    }
+}
+
+/// The periods of a person that can be, whatever the day; none where work is given in years.
+pub(crate) fn possible_periods(person: &Person) -> impl Iterator<Item = &WorkPeriod> + Clone {
+    let periods: &[WorkPeriod] = match &person.work {
+        Work::Periods(periods) => periods,
+        Work::Years(_) => &[],
+    };
+    let birth = match person.age {
+        Some(Age::Born(birth)) => Some(birth),
+        _ => None,
+    };
+    periods.iter().filter(move |period| problems::period_is_possible(period, birth))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_numbered_without_leap_days() {
+        let number = |text: &str| counted_day(text.parse().unwrap());
+        assert_eq!(number("1900-01-01"), 0);
+        assert_eq!(number("1901-01-01"), 365);
+        assert_eq!(number("2024-02-29"), number("2024-02-28") + 1);
+        assert_eq!(number("2024-03-01"), number("2024-02-29"));
+        assert_eq!(number("2025-03-01") - number("2024-03-01"), 365);
+        assert_eq!(number("2025-12-31") - number("2025-01-01"), 364);
+    }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{NoSink, score};
 use crate::date::Date;
-use crate::facts::{Facts, Fill};
+use crate::facts::{Fill, Prepared};
 use crate::language::{Abilities, LanguageResult};
 use crate::profile::{Answer, OfferedOccupation, Person, Profile, Work};
 use crate::rules::{PairRow, Rules};
@@ -53,13 +53,18 @@ pub enum Question {
 /// reached with every open answer at its lowest or at its highest; age, which alone is not in order, is tried row
 /// by row, and an open column both ways. A test compares this with every possible completion.
 pub fn bounds(profile: &Profile, rules: &Rules, day: Date) -> Bounds {
-    let columns: &[bool] = match profile.has_accompanying_partner() {
+    bounds_of(&Prepared::new(profile, rules), rules, day)
+}
+
+/// The range, of a profile that is ready.
+pub(crate) fn bounds_of(prepared: &Prepared<'_>, rules: &Rules, day: Date) -> Bounds {
+    let columns: &[bool] = match prepared.profile.has_accompanying_partner() {
         Some(true) => &[true],
         Some(false) => &[false],
         None => &[false, true],
     };
     let extreme = |fill: Fill, with_spouse: bool| {
-        let mut facts = Facts::filled(profile, rules, day, fill, with_spouse);
+        let mut facts = prepared.facts(rules, day, fill, with_spouse);
         if facts.age.is_none() {
             let points = |row: &&PairRow| if with_spouse { row.with_spouse } else { row.without_spouse };
             let rows = rules.age.rows.iter();
