@@ -7,7 +7,7 @@ use express_entry::invitation::{
 };
 use express_entry::{
     Age, Answer, Date, Education, JobOffer, LanguageResult, LanguageTest, MaritalStatus, Occupation, OfferBasis,
-    OfficialLanguage, Profile, Program, Recognition, RuleBook, Teer, Work, WorkPeriod, YearsOfWork,
+    OfferedOccupation, OfficialLanguage, Profile, Program, Recognition, RuleBook, Teer, Work, WorkPeriod, YearsOfWork,
 };
 use proptest::prelude::*;
 
@@ -238,17 +238,18 @@ fn funds_follow_the_program_and_the_offer() {
     profile.applicant.job_offer = Answer::No;
     assert_eq!(of(&profile, fsw), Some(DocumentKind::ProofOfFunds));
 
+    // Chefs: skilled, and a trade.
+    let offered = OfferedOccupation::Noc("62200".parse().unwrap());
     let cases = [
         (Some(OfferBasis::PermitWithAssessment), Some(true), DocumentKind::FundsExemptionLetter),
         (Some(OfferBasis::ExemptPermit), Some(true), DocumentKind::FundsExemptionLetter),
         (Some(OfferBasis::OtherPermitAndAssessment), Some(true), DocumentKind::FundsExemptionLetter),
-        (Some(OfferBasis::AssessmentOnly), Some(true), DocumentKind::ProofOfFunds),
+        (Some(OfferBasis::AssessmentOnly), Some(false), DocumentKind::ProofOfFunds),
         (Some(OfferBasis::ExemptPermit), Some(false), DocumentKind::ProofOfFunds),
-        (Some(OfferBasis::ExemptPermit), None, DocumentKind::FundsOrLetter),
         (None, Some(true), DocumentKind::FundsOrLetter),
     ];
     for (basis, authorised, expected) in cases {
-        profile.applicant.job_offer = Answer::Yes(JobOffer { occupation: None, basis });
+        profile.applicant.job_offer = Answer::Yes(JobOffer { occupation: Some(offered), basis });
         profile.applicant.authorised_to_work = authorised;
         for program in [Program::FederalSkilledWorker, Program::FederalSkilledTrades] {
             assert_eq!(of(&profile, Some(program)), Some(expected), "{basis:?} {authorised:?}");
@@ -374,7 +375,7 @@ fn what_is_not_verified_says_so() {
             FeeKind::Biometrics
         ]
     );
-    assert!(FEE_TABLES.windows(2).all(|pair| pair[0].from() < pair[1].from()));
+    assert!(FEE_TABLES.windows(2).all(|pair| pair[0].from < pair[1].from));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::education::{CanadianStudy, Education};
 use crate::facts::{Facts, OfferGroup};
 use crate::language::{Abilities, Ability, Clb, LanguageResult, LanguageTest};
 use crate::profile::{Age, Answer, JobOffer, MaritalStatus, Person, Profile};
-use crate::programs::Program;
+use crate::programs::{self, Program, ProgramAssessment, eligibility};
 use crate::rules::{BeforeExpressEntry, Governing, RuleBook, Rules};
 
 /// The profile as it was ranked, locked on the day of the invitation.
@@ -52,31 +52,16 @@ impl LockedProfile {
     }
 }
 
-/// Whether a requirement is met, as far as the answers tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Criterion {
-    /// It is not.
-    NotMet,
-    /// The answers leave it open.
-    Open,
-    /// It is.
-    Met,
-}
-
-/// What the recomputation asks beside the facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Criteria {
-    /// The program that the invitation names.
+/// What the invitation rests on beside the facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Terms {
+    /// The program that it names.
     pub program: Option<Program>,
-    /// Whether its entry criteria are met on the day of receipt, a birthday since the invitation left out.
-    pub entry: Criterion,
-    /// Whether the category of the round is met on that day, likewise; none if the round was general.
-    #[serde(default)]
-    pub category: Option<Criterion>,
+    /// Whether the category of the round is met on the day of receipt, for the profile that
+    /// [`LockedProfile::with_age_at_invitation`] gives; none if the round was general.
+    pub category: Option<programs::Verdict>,
     /// The lowest score invited in the round.
-    #[serde(default)]
     pub cutoff: Option<u16>,
 }
 
@@ -273,6 +258,8 @@ pub enum Missing {
     Program,
     /// Answers that decide its entry criteria.
     EntryCriteria(Program),
+    /// Something must be mistaken: by the answers, its entry criteria were not met at the invitation.
+    EntryCriteriaAtInvitation(Program),
     /// Answers that decide the category.
     Category,
     /// The lowest score invited: the total fell, and it decides whether it fell too far.
@@ -294,7 +281,7 @@ pub enum Missing {
 /// Whether the invitation still carries.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
+pub enum ChangeVerdict {
     /// May still apply, and must prove what changed.
     MayApply {
         /// What was edited.
@@ -342,10 +329,14 @@ pub struct Comparison {
     pub bounds: Bounds,
     /// The lowest score invited.
     pub cutoff: Option<u16>,
+    /// Whether the entry criteria of the named program were met at the invitation, as far as the answers tell.
+    pub entry_then: Option<programs::Verdict>,
+    /// The entry criteria of the named program on the day of receipt, a harmful birthday left out.
+    pub entry: Option<ProgramAssessment>,
     /// What is not as it was.
     pub changes: Vec<Change>,
     /// Whether the invitation still carries.
-    pub verdict: Verdict,
+    pub verdict: ChangeVerdict,
     /// What withholding the changes means, if anything was edited.
     pub withholding: Option<Withholding>,
 }
@@ -364,22 +355,17 @@ pub struct Comparison {
 /// is not transcribed, a loss leaves the answer open: its points are not known.
 ///
 /// ```
-/// use express_entry::invitation::{Criteria, Criterion, LockedProfile, Verdict, compare};
+/// use express_entry::invitation::{ChangeVerdict, LockedProfile, Missing, Terms, compare};
 /// use express_entry::{Age, MaritalStatus, Profile, Program, RuleBook};
 /// let mut profile = Profile { marital_status: Some(MaritalStatus::NeverMarried), ..Profile::default() };
 /// profile.applicant.age = Some(Age::Born("1997-03-14".parse()?));
-/// let locked = LockedProfile { invited_on: "2026-02-01".parse()?, profile };
-/// let criteria = Criteria {
-///     program: Some(Program::FederalSkilledWorker),
-///     entry: Criterion::Met,
-///     category: None,
-///     cutoff: None,
-/// };
-/// // Thirty in March: the live score falls by 5, and it does no harm.
-/// let at_receipt = "2027-03-20".parse()?;
-/// let compared = compare(&RuleBook::bundled(), &locked, &locked.profile, at_receipt, criteria)?;
+/// let locked = LockedProfile { invited_on: "2027-02-01".parse()?, profile };
+/// let program = Program::CanadianExperience;
+/// let terms = Terms { program: Some(program), ..Terms::default() };
+/// // Thirty in March: the live score falls by 5, and it does no harm. What decides the program is not answered.
+/// let compared = compare(&RuleBook::bundled(), &locked, &locked.profile, "2027-03-20".parse()?, terms)?;
 /// assert_eq!((compared.then.total, compared.counted.total, compared.live.total), (110, 110, 105));
-/// assert_eq!(compared.verdict, Verdict::MayApply { must_prove: vec![] });
+/// assert_eq!(compared.verdict, ChangeVerdict::Open { missing: vec![Missing::EntryCriteria(program)] });
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -393,7 +379,7 @@ pub fn compare(
     locked: &LockedProfile,
     now: &Profile,
     received_on: Date,
-    criteria: Criteria,
+    terms: Terms,
 ) -> Result<Comparison, BeforeExpressEntry> {
     let governing = book.governing(locked.invited_on)?;
     let rules = governing.newest_known().rules();
@@ -426,15 +412,18 @@ pub fn compare(
         nothing_lost: holds_everything(&then_facts, &frozen_facts) || holds_everything(&then_facts, &live_facts),
         then: then_bounds,
         now: bounds,
-        cutoff: criteria.cutoff,
+        cutoff: terms.cutoff,
     };
-    let (grounds, missing) = judge(criteria, &ranking, || open_questions(now, rules));
+    let entry_then = terms.program.map(|program| eligibility(&locked.profile, locked.invited_on).of(program).verdict);
+    let entry = terms.program.map(|program| better(&frozen, now, received_on, program));
+    let criteria = Criteria { terms, then: entry_then, now: entry.as_ref().map(|entry| entry.verdict) };
+    let (grounds, missing) = judge(&criteria, &ranking, || open_questions(now, rules));
     let verdict = if !grounds.is_empty() {
-        Verdict::WouldBeRefused { grounds }
+        ChangeVerdict::WouldBeRefused { grounds }
     } else if !missing.is_empty() {
-        Verdict::Open { missing }
+        ChangeVerdict::Open { missing }
     } else {
-        Verdict::MayApply { must_prove: edited.clone() }
+        ChangeVerdict::MayApply { must_prove: edited.clone() }
     };
     Ok(Comparison {
         invited_on: locked.invited_on,
@@ -444,7 +433,9 @@ pub fn compare(
         counted,
         live,
         bounds,
-        cutoff: criteria.cutoff,
+        cutoff: terms.cutoff,
+        entry_then,
+        entry,
         changes,
         verdict,
         withholding: (!edited.is_empty()).then_some(Withholding {
@@ -468,26 +459,53 @@ struct Ranking<'a> {
     cutoff: Option<u16>,
 }
 
+/// The program's assessment with the age at the invitation or at receipt, whichever admits.
+fn better(frozen: &Profile, now: &Profile, on: Date, program: Program) -> ProgramAssessment {
+    let rank = |assessment: &ProgramAssessment| match assessment.verdict {
+        programs::Verdict::NotMet => 0,
+        programs::Verdict::Open => 1,
+        programs::Verdict::Met => 2,
+    };
+    let with_age_then = eligibility(frozen, on).of(program).clone();
+    if frozen == now {
+        return with_age_then;
+    }
+    let with_age_now = eligibility(now, on).of(program).clone();
+    if rank(&with_age_now) > rank(&with_age_then) { with_age_now } else { with_age_then }
+}
+
+/// What decides apart from the ranking.
+struct Criteria {
+    terms: Terms,
+    then: Option<programs::Verdict>,
+    now: Option<programs::Verdict>,
+}
+
 fn judge(
-    criteria: Criteria,
+    criteria: &Criteria,
     ranking: &Ranking<'_>,
     open: impl FnOnce() -> Vec<Question>,
 ) -> (Vec<Ground>, Vec<Missing>) {
     let (mut grounds, mut missing) = (Vec::new(), Vec::new());
-    match (criteria.program, criteria.entry) {
-        (Some(program), Criterion::NotMet) => {
+    let Criteria { terms, then, now } = *criteria;
+    match terms.program.zip(now) {
+        Some((program, programs::Verdict::NotMet)) => {
             grounds.push(Ground { reason: RefusalReason::EntryCriteria(program), clause: Clause::EntryCriteria });
         }
-        (Some(program), Criterion::Open) => missing.push(Missing::EntryCriteria(program)),
-        (Some(_), Criterion::Met) => {}
-        (None, _) => missing.push(Missing::Program),
+        Some((program, programs::Verdict::Open)) => missing.push(Missing::EntryCriteria(program)),
+        Some((program, programs::Verdict::Met)) => {
+            if then == Some(programs::Verdict::NotMet) {
+                missing.push(Missing::EntryCriteriaAtInvitation(program));
+            }
+        }
+        None => missing.push(Missing::Program),
     }
-    match criteria.category {
-        Some(Criterion::NotMet) => {
+    match terms.category {
+        Some(programs::Verdict::NotMet) => {
             grounds.push(Ground { reason: RefusalReason::Category, clause: Clause::CategoryMet });
         }
-        Some(Criterion::Open) => missing.push(Missing::Category),
-        Some(Criterion::Met) | None => {}
+        Some(programs::Verdict::Open) => missing.push(Missing::Category),
+        Some(programs::Verdict::Met) | None => {}
     }
 
     let Ranking { then, now, .. } = *ranking;

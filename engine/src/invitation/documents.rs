@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::{Clause, ResponseWindow};
 use crate::date::{Date, LeapDay};
 use crate::language::{LanguageResult, OfficialLanguage};
-use crate::profile::{Age, Answer, Credential, MaritalStatus, OfferBasis, Person, Profile, Recognition, Work};
-use crate::programs::Program;
+use crate::profile::{Age, Credential, MaritalStatus, Person, Profile, Recognition, Work};
+use crate::programs::{Finding, Missing, Program, ProgramQuestion, RequirementId, eligibility};
 
 /// A member of the family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -168,7 +168,7 @@ pub enum DocumentKind {
 }
 
 /// When a medical examination before applying came to be required (notice of 2025, read on third-party pages).
-pub const UPFRONT_MEDICAL_SINCE: (i16, i8, i8) = (2025, 8, 21);
+pub const UPFRONT_MEDICAL_SINCE: Date = Date::literal(2025, 8, 21);
 
 /// How far back work and stays matter, in years.
 const LOOK_BACK_YEARS: i16 = 10;
@@ -257,7 +257,7 @@ pub fn documents(facts: &DocumentFacts<'_>, window: &ResponseWindow, today: Date
     list.person(Member::Applicant, &profile.applicant, facts.applying_on);
     list.reference_letters(&profile.applicant.work, facts.applying_on);
     list.relied_on(&profile.applicant);
-    if let Some(kind) = funds(facts.program, profile) {
+    if let Some(kind) = funds(facts.program, profile, facts.applying_on) {
         list.add(Member::Applicant, kind);
     }
     if let Some(kind) = profile.marital_status.and_then(civil_status) {
@@ -273,15 +273,12 @@ pub fn documents(facts: &DocumentFacts<'_>, window: &ResponseWindow, today: Date
         list.add(child, DocumentKind::BirthCertificate);
     }
 
-    let (year, month, day) = UPFRONT_MEDICAL_SINCE;
-    if let Ok(since) = Date::new(year, month, day)
-        && facts.applying_on >= since
-    {
+    if facts.applying_on >= UPFRONT_MEDICAL_SINCE {
         let partner = partner_to_examine.then_some(Member::Partner);
         for member in [Member::Applicant].into_iter().chain(partner).chain(children) {
             list.add(member, DocumentKind::MedicalExamination);
             if let Some(item) = list.items.last_mut() {
-                item.required_since = Some(since);
+                item.required_since = Some(UPFRONT_MEDICAL_SINCE);
             }
         }
     }
@@ -409,21 +406,27 @@ const fn civil_status(status: MaritalStatus) -> Option<DocumentKind> {
     }
 }
 
-/// Which paper about funds is due (IRPR 76(1)(b)(i), 87.2(5)): none of them where the program is not known.
-fn funds(program: Option<Program>, profile: &Profile) -> Option<DocumentKind> {
-    let own = &profile.applicant;
-    match program? {
+/// Which paper about funds is due, as the program's own requirement tells; none where the program is not known.
+fn funds(program: Option<Program>, profile: &Profile, applying_on: Date) -> Option<DocumentKind> {
+    let program = program?;
+    match program {
         Program::CanadianExperience => Some(DocumentKind::FundsExemptionLetter),
         Program::ProvincialNominee => Some(DocumentKind::FundsOrLetter),
-        Program::FederalSkilledWorker | Program::FederalSkilledTrades => match own.job_offer {
-            Answer::No => Some(DocumentKind::ProofOfFunds),
-            Answer::Unanswered => Some(DocumentKind::FundsOrLetter),
-            Answer::Yes(offer) => match (offer.basis, own.authorised_to_work) {
-                (Some(OfferBasis::AssessmentOnly), _) | (_, Some(false)) => Some(DocumentKind::ProofOfFunds),
-                (None, _) | (_, None) => Some(DocumentKind::FundsOrLetter),
-                (Some(_), Some(true)) => Some(DocumentKind::FundsExemptionLetter),
-            },
-        },
+        Program::FederalSkilledWorker | Program::FederalSkilledTrades => {
+            let eligibility = eligibility(profile, applying_on);
+            let requirement = eligibility.of(program).requirement(RequirementId::Funds)?;
+            let about_the_offer = |missing: &Missing| {
+                use ProgramQuestion::{JobOffer, OfferBasis, OfferOccupation};
+                matches!(missing, Missing::Answer(JobOffer | OfferBasis | OfferOccupation))
+            };
+            Some(if matches!(requirement.fact, Finding::ExemptByOffer(_)) {
+                DocumentKind::FundsExemptionLetter
+            } else if requirement.missing.iter().any(about_the_offer) {
+                DocumentKind::FundsOrLetter
+            } else {
+                DocumentKind::ProofOfFunds
+            })
+        }
     }
 }
 

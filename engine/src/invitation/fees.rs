@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::date::Date;
 use crate::profile::{MaritalStatus, Profile};
+use crate::programs::{FamilySize, FundsTable, NEWER_TABLE_EXPECTED_FROM};
 use crate::rules::Evidence;
 
 /// A sum in Canadian dollars, and how good the evidence for it is.
@@ -33,10 +34,10 @@ const fn unconfirmed(dollars: u16) -> Amount {
 /// The fees of an application received from a day on.
 ///
 /// A new table holds from 09:00 Eastern time of its first day (IRPR 303(1.1)).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct FeeTable {
-    /// Its first day: year, month, day.
-    from: (i16, i8, i8),
+    /// Its first day.
+    pub from: Date,
     /// The principal applicant.
     pub principal: Amount,
     /// An accompanying spouse or common-law partner.
@@ -52,15 +53,9 @@ pub struct FeeTable {
 }
 
 impl FeeTable {
-    /// Its first day.
-    pub fn from(&self) -> Date {
-        let (year, month, day) = self.from;
-        Date::new(year, month, day).unwrap_or(Date::MIN)
-    }
-
     /// The table of a day; none before 2022-04-30, of which nothing is known here.
     pub fn on(received: Date) -> Option<&'static Self> {
-        FEE_TABLES.iter().rev().find(|table| table.from() <= received)
+        FEE_TABLES.iter().rev().find(|table| table.from <= received)
     }
 }
 
@@ -69,7 +64,7 @@ impl FeeTable {
 /// Source: the notices of 2024 and 2026 as repeated by third parties, IRPR 315.1(1); checked 2026-11-22.
 pub const FEE_TABLES: [FeeTable; 3] = [
     FeeTable {
-        from: (2022, 4, 30),
+        from: Date::literal(2022, 4, 30),
         principal: unconfirmed(850),
         partner: unconfirmed(850),
         child: unconfirmed(230),
@@ -78,7 +73,7 @@ pub const FEE_TABLES: [FeeTable; 3] = [
         biometrics_family: unconfirmed(170),
     },
     FeeTable {
-        from: (2024, 4, 30),
+        from: Date::literal(2024, 4, 30),
         principal: third_party(950),
         partner: third_party(950),
         child: third_party(260),
@@ -87,7 +82,7 @@ pub const FEE_TABLES: [FeeTable; 3] = [
         biometrics_family: unconfirmed(170),
     },
     FeeTable {
-        from: (2026, 4, 30),
+        from: Date::literal(2026, 4, 30),
         principal: third_party(990),
         partner: unconfirmed(990),
         child: unconfirmed(270),
@@ -194,8 +189,8 @@ pub fn fees(profile: &Profile, received: Date) -> Option<Fees> {
     let mut amounts = lines.iter().map(|line| line.each).chain(family_cap);
     let verified = amounts.all(|amount| amount.evidence != Evidence::Unconfirmed);
     Some(Fees {
-        from: table.from(),
-        changes_that_day: table.from() == received,
+        from: table.from,
+        changes_that_day: table.from == received,
         least: lines.iter().map(|line| line.least).sum(),
         most: lines.iter().map(|line| line.most).sum(),
         lines,
@@ -209,4 +204,45 @@ fn partner_comes(profile: &Profile) -> (u16, u16) {
         Some(comes) => (u16::from(comes), u16::from(comes)),
         None => (0, u16::from(profile.marital_status.is_some_and(MaritalStatus::has_partner))),
     }
+}
+
+/// The money that a family must have for settling, unless the program or an offer exempts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SettlementFunds {
+    /// The first day of the table used.
+    pub table: Date,
+    /// Whether a newer table is expected, and not known.
+    pub newer_expected: bool,
+    /// The size of the family: everyone counts, also who stays or is Canadian.
+    pub family: FamilySize,
+    /// Canadian dollars at least.
+    pub least: u32,
+    /// Canadian dollars at most; none while the children are not answered.
+    pub most: Option<u32>,
+    /// How good the evidence is.
+    pub evidence: Evidence,
+}
+
+/// The money for settling on a day, by the newest table known; none before 2023.
+///
+/// ```
+/// use express_entry::invitation::settlement_funds;
+/// use express_entry::{MaritalStatus, Profile};
+/// let family =
+///     Profile { marital_status: Some(MaritalStatus::Married), dependent_children: Some(1), ..Profile::default() };
+/// let funds = settlement_funds(&family, "2026-06-01".parse()?).ok_or("unknown")?;
+/// assert_eq!((funds.least, funds.most, funds.newer_expected), (23_360, Some(23_360), false));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn settlement_funds(profile: &Profile, day: Date) -> Option<SettlementFunds> {
+    let table = FundsTable::on(day)?;
+    let family = FamilySize::of(profile);
+    Some(SettlementFunds {
+        table: table.from,
+        newer_expected: day >= NEWER_TABLE_EXPECTED_FROM,
+        family,
+        least: table.amount(family.least),
+        most: family.most.map(|most| table.amount(most)),
+        evidence: table.evidence,
+    })
 }

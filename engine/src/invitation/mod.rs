@@ -17,15 +17,15 @@ mod window;
 
 pub use calendar::{Alarm, CalendarEvent, LAST_DAY_ALARMS, Mark, MarkKind, OTHER_ALARMS, calendar, marks};
 pub use changes::{
-    Cause, Change, Comparison, Criteria, Criterion, Field, Ground, LockedProfile, Missing, RefusalReason, Value,
-    Verdict, Withholding, compare,
+    Cause, Change, ChangeVerdict, Comparison, Field, Ground, LockedProfile, Missing, RefusalReason, Terms, Value,
+    Withholding, compare,
 };
 pub use clause::{Clause, Law};
 pub use documents::{
     CountryCode, DocumentFacts, DocumentItem, DocumentKind, Held, Member, NotACountryCode, Residence,
     UPFRONT_MEDICAL_SINCE, documents,
 };
-pub use fees::{Amount, FEE_TABLES, FeeKind, FeeLine, FeeTable, Fees, fees};
+pub use fees::{Amount, FEE_TABLES, FeeKind, FeeLine, FeeTable, Fees, SettlementFunds, fees, settlement_funds};
 pub use instant::{InstantOutOfSpan, IssueDays, UtcInstant};
 pub use problem::{Invitation, InvitationProblem, profile_expires_on};
 pub use service_standard::{SERVICE_STANDARD_MONTHS, ServiceStandard};
