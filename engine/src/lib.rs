@@ -11,6 +11,7 @@ mod education;
 mod facts;
 pub mod forecast;
 pub mod improve;
+pub mod invitation;
 mod language;
 pub mod noc;
 mod occupation;
