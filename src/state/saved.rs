@@ -10,7 +10,7 @@ pub(crate) struct Saved {
     /// The profiles; never empty.
     pub(crate) profiles: Vec<NamedProfile>,
     /// The reader's settings.
-        pub(crate) settings: Settings,
+    pub(crate) settings: Settings,
 }
 
 /// A profile with the name that the reader gave it.

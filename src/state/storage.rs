@@ -86,7 +86,9 @@ fn read_version_1(envelope: &JsValue) -> Option<Saved> {
     let theme = get(envelope, "theme").and_then(|theme| theme.as_string()).unwrap_or_default();
     Some(Saved {
         // A place in a list that was just read: small, whole and not negative, or the first will do.
-        active: (0..profiles.as_ref()?.len()).find(|place| i32::try_from(*place).is_ok_and(|place| f64::from(place) == active)).unwrap_or_default(),
+        active: (0..profiles.as_ref()?.len())
+            .find(|place| i32::try_from(*place).is_ok_and(|place| f64::from(place) == active))
+            .unwrap_or_default(),
         profiles: profiles?,
         settings: Settings {
             language: get(envelope, "language").and_then(|language| language.as_string()),

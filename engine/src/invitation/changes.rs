@@ -417,7 +417,7 @@ pub fn compare(
     let entry_then = terms.program.map(|program| eligibility(&locked.profile, locked.invited_on).of(program).verdict);
     let entry = terms.program.map(|program| better(&frozen, now, received_on, program));
     let criteria = Criteria { terms, then: entry_then, now: entry.as_ref().map(|entry| entry.verdict) };
-    let (grounds, missing) = judge(&criteria, &ranking, || open_questions(now, rules));
+    let (grounds, missing) = judge(&criteria, &ranking, || open_questions(now, rules, received_on));
     let verdict = if !grounds.is_empty() {
         ChangeVerdict::WouldBeRefused { grounds }
     } else if !missing.is_empty() {
