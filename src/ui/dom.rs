@@ -13,18 +13,24 @@ use wasm_bindgen::closure::Closure;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element under construction, or nothing where the browser refused to make one.
+/// An element under construction: no more than the browser's own handle, so that a call is a few bytes.
 #[derive(Clone)]
-pub(crate) struct El(Option<web_sys::Element>);
+pub(crate) struct El(web_sys::Element);
 
 /// A new HTML element.
 pub(crate) fn el(tag: &str) -> El {
-    El(document().create_element(tag).ok())
+    made(document().create_element(tag))
 }
 
 /// A new SVG element.
 pub(crate) fn svg(tag: &str) -> El {
-    El(document().create_element_ns(Some(SVG), tag).ok())
+    made(document().create_element_ns(Some(SVG), tag))
+}
+
+/// The browser makes every element that the page's own code names; were it not to, what it says stands in its place
+/// and takes nothing in.
+fn made(made: Result<web_sys::Element, wasm_bindgen::JsValue>) -> El {
+    El(made.unwrap_or_else(JsCast::unchecked_into))
 }
 
 /// A new HTML element of a class.
@@ -35,20 +41,18 @@ pub(crate) fn classed(tag: &str, class: &str) -> El {
 impl El {
     /// An element that is already in the document.
     pub(crate) fn existing(element: web_sys::Element) -> Self {
-        Self(Some(element))
+        Self(element)
     }
 
     /// The element itself.
-    pub(crate) fn element(&self) -> Option<&web_sys::Element> {
-        self.0.as_ref()
+    fn element(&self) -> &web_sys::Element {
+        &self.0
     }
 
     /// With an attribute.
     pub(crate) fn attr(self, name: &str, value: &str) -> Self {
-        if let Some(element) = &self.0 {
-            // The names are the page's own, so the browser takes them.
-            let _ = element.set_attribute(name, value);
-        }
+        // The names are the page's own, so the browser takes them.
+        let _ = self.0.set_attribute(name, value);
         self
     }
 
@@ -70,9 +74,7 @@ impl El {
 
     /// With an element at its end.
     pub(crate) fn child(self, child: Self) -> Self {
-        if let Some(child) = child.0 {
-            self.append(&child);
-        }
+        self.append(&child.0);
         self
     }
 
@@ -82,27 +84,30 @@ impl El {
     }
 
     fn append(&self, node: &web_sys::Node) {
-        if let Some(element) = &self.0 {
-            let _ = element.append_child(node);
-        }
+        let _ = self.0.append_child(node);
     }
 
     /// With a listener.
     pub(crate) fn on(self, event: &str, listen: impl FnMut(web_sys::Event) + 'static) -> Self {
-        self.listen(event, Closure::new(Box::new(listen) as Box<dyn FnMut(web_sys::Event)>));
+        self.listen(event, Box::new(listen));
         self
     }
 
-    fn listen(&self, event: &str, listener: Closure<dyn FnMut(web_sys::Event)>) {
-        if let Some(element) = &self.0 {
-            let _ = element.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-        }
+    fn listen(&self, event: &str, listen: Box<dyn FnMut(web_sys::Event)>) {
+        let listener = Closure::wrap(listen);
+        let _ = self.0.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
         // Dropped with the owner, when the element is gone.
         StoredValue::new_local(listener);
     }
 
     /// With text at its end that follows the signals it reads.
     pub(crate) fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        self.follow_text(Box::new(text));
+        self
+    }
+
+    // Whatever follows signals goes through a box first: the code behind it then exists once, not once a closure.
+    fn follow_text(&self, text: Box<dyn Fn() -> String>) {
         let node = document().create_text_node("");
         self.append(&node);
         effect(Box::new(move || {
@@ -111,40 +116,43 @@ impl El {
                 node.set_data(&now);
             }
         }));
-        self
     }
 
     /// With an attribute that follows the signals it reads, and is absent where there is none.
     pub(crate) fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        if let Some(element) = self.0.clone() {
-            effect(Box::new(move || {
-                let _ = match value() {
-                    Some(value) => element.set_attribute(name, &value),
-                    None => element.remove_attribute(name),
-                };
-            }));
-        }
+        self.follow_attr(name, Box::new(value));
         self
+    }
+
+    fn follow_attr(&self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) {
+        let element = self.0.clone();
+        effect(Box::new(move || {
+            let _ = match value() {
+                Some(value) => element.set_attribute(name, &value),
+                None => element.remove_attribute(name),
+            };
+        }));
     }
 
     /// With elements at its end that are made anew whenever the signals that `key` reads give another number.
     ///
     /// Elements outside that change stay as they are, with whatever the reader is doing in them.
     pub(crate) fn live(self, key: impl Fn() -> u32 + 'static, build: impl Fn(u32) -> Vec<Self> + 'static) -> Self {
-        let key: Box<dyn Fn() -> u32> = Box::new(key);
-        let build: Box<dyn Fn(u32) -> Vec<Self>> = Box::new(build);
-        self.region(key, build);
+        self.region(Box::new(key), Box::new(build));
         self
     }
 
     /// With elements at its end that are made anew whenever a signal changes that making them reads.
     pub(crate) fn live_all(self, build: impl Fn() -> Vec<Self> + 'static) -> Self {
-        let build: Box<dyn Fn() -> Vec<Self>> = Box::new(build);
+        self.follow_all(Box::new(build));
+        self
+    }
+
+    fn follow_all(&self, build: Box<dyn Fn() -> Vec<Self>>) {
         let end = document().create_comment("");
         self.append(&end);
         let shown = std::cell::RefCell::new(Vec::new());
         effect(Box::new(move || replace(&end, &shown, build())));
-        self
     }
 
     fn region(&self, key: Box<dyn Fn() -> u32>, build: Box<dyn Fn(u32) -> Vec<Self>>) {
@@ -161,11 +169,11 @@ impl El {
 
 /// Puts elements before the mark in the place of those that stood there.
 fn replace(end: &web_sys::Comment, shown: &std::cell::RefCell<Vec<El>>, now: Vec<El>) {
-    for old in shown.borrow().iter().filter_map(El::element) {
+    for old in shown.borrow().iter().map(El::element) {
         old.remove();
     }
     if let Some(parent) = end.parent_node() {
-        for new in now.iter().filter_map(El::element) {
+        for new in now.iter().map(El::element) {
             let _ = parent.insert_before(new, Some(end));
         }
     }

@@ -109,9 +109,12 @@ pub(crate) fn grouped(row: &Row, control: El, error: RwSignal<String>) -> El {
 
 /// Two to four answers as joined buttons (native radios).
 pub(crate) fn choice(row: &Row, answers: &[&str], given: Option<usize>, set: impl Fn(Option<usize>) + 'static) -> El {
-    let set: Setter = Rc::new(set);
+    choice_of(row, answers, given, &(Rc::new(set) as Setter))
+}
+
+fn choice_of(row: &Row, answers: &[&str], given: Option<usize>, set: &Setter) -> El {
     let options = answers.iter().enumerate().map(|(place, words)| {
-        let set = Rc::clone(&set);
+        let set = Rc::clone(set);
         let input = el("input")
             .attr("type", "radio")
             .attr("name", &row.id)
@@ -128,7 +131,10 @@ pub(crate) fn choice(row: &Row, answers: &[&str], given: Option<usize>, set: imp
 
 /// One of a list, or not answered.
 pub(crate) fn select(row: &Row, answers: &[&str], given: Option<usize>, set: impl Fn(Option<usize>) + 'static) -> El {
-    let set: Setter = Rc::new(set);
+    select_of(row, answers, given, Rc::new(set))
+}
+
+fn select_of(row: &Row, answers: &[&str], given: Option<usize>, set: Setter) -> El {
     let options = answers.iter().enumerate().map(|(place, words)| {
         el("option").attr("value", &place.to_string()).flag("selected", given == Some(place)).text(words)
     });
@@ -186,6 +192,15 @@ pub(crate) fn date_input(
     given: Option<Date>,
     check: impl Fn(Date) -> Option<&'static str> + 'static,
     set: impl Fn(Option<Date>) + 'static,
+) -> El {
+    date_input_of(row, given, Box::new(check), Box::new(set))
+}
+
+fn date_input_of(
+    row: &Row,
+    given: Option<Date>,
+    check: Box<dyn Fn(Date) -> Option<&'static str>>,
+    set: Box<dyn Fn(Option<Date>)>,
 ) -> El {
     let read = move |event: &web_sys::Event| {
         let text = value_of(event);
