@@ -1,17 +1,17 @@
-//! The frame of the page: header, the notice of the rules, the place, the footer.
+//! The frame of the page: header, the notice of the rules, the questions and the score, the footer.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use express_entry::{BeforeExpressEntry, Governing};
-use leptos::leptos_dom::helpers::{location_hash, set_timeout_with_handle, window_event_listener};
+use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::i18n::{self, LANGUAGES, words};
-use crate::place::Place;
 use crate::score;
 use crate::state::{self, Notice, State, Theme};
-use crate::ui::{El, Icon, classed, el, icon, value_of};
+use crate::ui::{El, Icon, classed, effect, el, icon, value_of};
 
 /// Starts the page: reads what the browser has kept, puts the language in use, and takes the place of what
 /// `index.html` shows until then.
@@ -57,6 +57,7 @@ fn mount(loaded: state::Loaded) {
     root.set_inner_html("");
     let within = El::existing(root.clone().into());
     leptos::mount::mount_to(root, move || {
+        let may_keep = loaded.may_keep;
         let state = State::begin(loaded);
         if let Some(born) = typed {
             state.edit(|profile| {
@@ -64,8 +65,9 @@ fn mount(loaded: state::Loaded) {
             });
         }
         provide_context(state);
-        state.keep();
-        follow_address(state);
+        if may_keep {
+            state.keep();
+        }
         follow_theme(state);
         announce(state);
         // The view is made anew as a whole when the language or the profile changes: words are plain text.
@@ -76,32 +78,13 @@ fn mount(loaded: state::Loaded) {
     .forget();
 }
 
-/// The place follows the address's fragment, and the focus its heading.
-fn follow_address(state: State) {
-    state.place.set(Place::of_fragment(&location_hash().unwrap_or_default()));
-    window_event_listener(leptos::ev::hashchange, move |_| {
-        let fragment = location_hash().unwrap_or_default();
-        let place = Place::of_fragment(&fragment);
-        if place != state.place.get_untracked() {
-            state.place.set(place);
-            request_animation_frame(|| {
-                if let Ok(Some(heading)) = document().query_selector("#main h1")
-                    && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
-                {
-                    let _ = heading.focus();
-                }
-            });
-        }
-    });
-}
-
 fn follow_theme(state: State) {
-    Effect::new(move || {
+    effect(Box::new(move || {
         let theme = state.saved.with(|saved| saved.settings.theme);
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-theme", theme.attribute());
         }
-    });
+    }));
 }
 
 /// How long the reader must pause before the new score is spoken.
@@ -109,37 +92,34 @@ const PAUSE: Duration = Duration::from_millis(1200);
 
 /// One polite status speaks the new score once the reader pauses.
 fn announce(state: State) {
-    let total = Memo::new(move |_| {
-        state.assessment.with(|assessment| assessment.as_ref().ok().map(|assessment| assessment.score.total))
-    });
-    let waiting: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    Effect::new(move |before: Option<Option<u16>>| {
-        let now = total.get();
-        if before.is_some_and(|before| before != now) {
-            if let Some(earlier) = waiting.get_value() {
-                earlier.clear();
-            }
-            let speak = move || {
-                if let (Some(total), Some(status)) = (now, document().get_element_by_id("status")) {
-                    status.set_text_content(Some(&words::sheet::status(&i18n::number(i64::from(total)))));
-                }
-            };
-            waiting.set_value(set_timeout_with_handle(speak, PAUSE).ok());
+    // The score last seen, and the words that wait for the pause.
+    let seen: RefCell<Option<u16>> = RefCell::new(None);
+    let waiting: RefCell<Option<TimeoutHandle>> = RefCell::new(None);
+    effect(Box::new(move || {
+        let now = state.with_assessment(|assessment| assessment.score.total);
+        let before = seen.replace(now);
+        let (Some(now), Some(before)) = (now, before) else { return };
+        if now == before {
+            return;
         }
-        now
-    });
+        if let Some(earlier) = waiting.take() {
+            earlier.clear();
+        }
+        let speak = move || {
+            if let Some(status) = document().get_element_by_id("status") {
+                status.set_text_content(Some(&words::sheet::status(&i18n::number(i64::from(now)))));
+            }
+        };
+        waiting.replace(set_timeout_with_handle(speak, PAUSE).ok());
+    }));
 }
 
 fn frame(state: State) -> Vec<El> {
-    let main = classed("main", "place wide").id("main").attr("tabindex", "-1").live_all(move || notice(state)).live(
-        move || state.place.get() as u32,
-        move |place| {
-            vec![match Place::ALL.into_iter().find(|known| *known as u32 == place) {
-                None | Some(Place::Score) => score::score_place(),
-                Some(place) => el("h1").attr("tabindex", "-1").text(place.name()),
-            }]
-        },
-    );
+    let main = classed("main", "place wide")
+        .id("main")
+        .attr("tabindex", "-1")
+        .live_all(move || notice(state))
+        .child(score::score_place());
     vec![
         classed("a", "skip").attr("href", "#main").text(words::frame::skip()),
         header(state),
@@ -150,13 +130,6 @@ fn frame(state: State) -> Vec<El> {
 }
 
 fn header(state: State) -> El {
-    let places = Place::ALL.map(|place| {
-        let link = el("a")
-            .attr("href", &format!("#{}", place.fragment()))
-            .text(place.name())
-            .live_attr("aria-current", move || (state.place.get() == place).then(|| "page".to_owned()));
-        el("li").child(link)
-    });
     let languages = LANGUAGES.iter().filter(|(code, _)| *code != i18n::code()).map(|(code, name)| {
         let code: &'static str = code;
         classed("a", "tool")
@@ -184,7 +157,6 @@ fn header(state: State) -> El {
     let brand = classed("a", "brand").attr("href", "#score").text("Express Entry ");
     let inside = classed("div", "wide")
         .child(brand.child(el("span").text(words::frame::calculator())))
-        .child(classed("nav", "places").attr("aria-label", words::frame::places()).child(el("ul").children(places)))
         .child(classed("div", "tools").children(languages).child(colours));
     classed("header", "site").child(inside)
 }

@@ -2,7 +2,6 @@
 
 mod app;
 mod i18n;
-mod place;
 mod score;
 mod state;
 mod ui;

@@ -1,4 +1,4 @@
-//! The one sort of the rounds and the search.
+//! The one sort of work, of the rounds and of the search.
 
 use std::vec::Vec;
 

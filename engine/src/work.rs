@@ -8,6 +8,7 @@ pub use account::{CountsAs, PeriodAccount, WhyNot, WorkAccount};
 
 use crate::date::{Date, LeapDay};
 use crate::occupation::{NocCode, Occupation, Teer};
+use crate::order;
 use crate::problems;
 use crate::profile::{Age, Person, Work, WorkPeriod};
 
@@ -132,10 +133,10 @@ impl Timeline {
             }
             changes.push((counted_day(period.start), hours));
         }
-        changes.sort_unstable();
+        let in_order = order::places_by(changes.iter().map(|(day, _)| *day));
         let mut turns: Vec<Turn> = Vec::with_capacity(changes.len());
         let mut together = 0;
-        for (day, change) in changes {
+        for &(day, change) in in_order.into_iter().filter_map(|place| changes.get(place)) {
             together += change;
             let hours = counted(u32::try_from(together).unwrap_or(0));
             let done = turns.last().map_or(0, |turn| turn.done_before(day));

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use express_entry::rules::{Document, DocumentRefused, Fault};
 use express_entry::{
     Abilities, Answer, Clb, Facts, Governing, JobOffer, LanguageResult, NoSink, Occupation, OfferedOccupation, Profile,
-    RuleBook, RuleSet, Teer, Work, WorkPeriod, YearsOfWork, assess, forecast,
+    RuleBook, RuleSet, Teer, Work, WorkPeriod, YearsOfWork, assess, bounds, forecast,
 };
 
 #[path = "../build/compose.rs"]
@@ -301,4 +301,47 @@ fn the_name_of_the_set_goes_with_every_number() {
     assert_eq!(forecast.steps[1].day, day("2027-05-01"));
     assert_eq!(forecast.steps[1].delta, 40 + 25);
     assert!(forecast.steps[1].reasons.contains(&express_entry::forecast::Reason::Occupations));
+}
+
+#[test]
+fn a_forecast_follows_work_that_may_have_been_in_a_listed_occupation() {
+    let governing = book().governing(day("2027-02-01")).unwrap();
+    let rules = governing.newest_known().rules();
+    let period = |occupation, start: &str, end: Option<&str>| WorkPeriod {
+        in_canada: true,
+        occupation,
+        start: day(start),
+        end: end.map(day),
+        hours_per_week: 40,
+        self_employed: false,
+        full_time_student: false,
+        unauthorised: false,
+    };
+    let named = |code: &str| Occupation::Noc(code.parse().unwrap());
+    // Half a year as an engineer, some weeks as a cook, then work of which only the TEER is known.
+    let periods = [
+        period(named("21231"), "2026-02-01", Some("2026-07-31")),
+        period(named("63200"), "2026-09-01", Some("2026-11-14")),
+        period(Occupation::Teer(Teer::Teer1), "2026-12-01", None),
+    ];
+    let mut profile = Profile::default();
+    profile.applicant.work = Work::Periods(periods.to_vec());
+    profile.applicant.job_offer = Answer::No;
+    profile.applicant.nomination = Some(false);
+    let from = day("2027-02-01");
+    let forecast = forecast(governing, &profile, from, 14, &[]);
+    let mut on = from;
+    while on <= forecast.until {
+        assert_eq!(forecast.on(on).unwrap().bounds, bounds(&profile, rules, on), "{on}");
+        on = on.plus_days(1);
+    }
+    // 181 days as an engineer and 184 more make a year as one; the TEER alone makes one on its anniversary.
+    for (turn, occupation) in [("2027-06-03", 25), ("2027-12-01", 40)] {
+        let step = forecast.steps.iter().find(|step| step.day == day(turn)).unwrap();
+        assert!(step.reasons.contains(&express_entry::forecast::Reason::Occupations), "{turn}: {:?}", step.reasons);
+        let mut without = profile.clone();
+        without.applicant.work =
+            Work::Periods(periods.map(|period| WorkPeriod { occupation: named("63200"), ..period }).to_vec());
+        assert_eq!(step.bounds.most - bounds(&without, rules, step.day).most, occupation, "{turn}");
+    }
 }

@@ -80,21 +80,11 @@ pub(crate) fn number(n: i64) -> String {
     out
 }
 
-/// A difference with its sign: "+25", "−5", "0".
-pub(crate) fn difference(n: i64) -> String {
-    if n > 0 { format!("+{}", number(n)) } else { number(n) }
-}
-
 /// A day in words: "14 March 1997", « 1er mars 2026 ».
 pub(crate) fn date(day: Date) -> String {
     let month = nth(language::months(), day.month() - 1);
     let number = if day.day() == 1 { language::first_of_month().to_owned() } else { day.day().to_string() };
     language::date(&number, month, &day.year().to_string())
-}
-
-/// A day in words with its weekday: "Tuesday 29 December 2026".
-pub(crate) fn date_with_weekday(day: Date) -> String {
-    language::date_with_weekday(&date(day), nth(language::weekdays(), day.weekday() - 1))
 }
 
 fn nth(list: &'static str, index: i8) -> &'static str {

@@ -193,7 +193,7 @@ fn scores(state: State, who: Who, language: OfficialLanguage, test: LanguageTest
             .id(&input_id)
             .attr("inputmode", "decimal")
             .attr("autocomplete", "off")
-            .attr("value", &given.get(ability).map(|score| shown(score)).unwrap_or_default())
+            .attr("value", &given.get(ability).map(shown).unwrap_or_default())
             .attr("aria-describedby", &format!("{level_id} {id}-scores-e"))
             .live_attr("aria-invalid", move || is_wrong().then(|| "true".to_owned()))
             .on("input", move |event| {

@@ -5,8 +5,6 @@ mod lines;
 mod questions;
 mod sheet;
 
-use leptos::prelude::*;
-
 use crate::i18n::words;
 use crate::state::{example, state};
 use crate::ui::{El, classed, el};
@@ -18,7 +16,7 @@ pub(crate) fn score_place() -> El {
         .id("try-example")
         .attr("type", "button")
         .text(words::score::try_example())
-        .on("click", move |_| state.replace_profile(example(state.today.get_untracked())));
+        .on("click", move |_| state.replace_profile(example(state.today)));
     let intro = el("p")
         .text(words::score::intro())
         .text(" ")

@@ -113,8 +113,8 @@ const MARITAL: [MaritalStatus; 7] = [
 ];
 
 /// The place of an answer in the list from which it is chosen.
-pub(super) fn place_of<T: PartialEq>(list: &[T], given: Option<T>) -> Option<usize> {
-    list.iter().position(|answer| Some(answer) == given.as_ref())
+pub(super) fn place_of<T: PartialEq + Copy>(list: &[T], given: Option<T>) -> Option<usize> {
+    list.iter().position(|answer| Some(*answer) == given)
 }
 
 fn you(state: State) -> El {
@@ -169,15 +169,15 @@ fn you(state: State) -> El {
 /// The age, as a date of birth or in years: one of the two, never both.
 fn age(state: State, within: El) -> El {
     let given = state.profile.with_untracked(|profile| profile.applicant.age);
-    let in_years = RwSignal::new(matches!(given, Some(Age::Years(_))));
+    let in_years = RwSignal::new(u32::from(matches!(given, Some(Age::Years(_)))));
     let set = move |age| state.edit(|profile| profile.applicant.age = age);
     let how = choice(
         &Row::new("age-how", words::you::age_how()).sub(),
         &[words::you::by_date(), words::you::by_years()],
-        Some(usize::from(in_years.get_untracked())),
+        Some(usize::from(in_years.get_untracked() == 1)),
         move |place| {
             set(None);
-            in_years.set(place == Some(1));
+            in_years.set((place == Some(1)).into());
         },
     );
     let field = move |in_years| {
@@ -200,12 +200,12 @@ fn age(state: State, within: El) -> El {
             date_input(&row, born, move |day| not_in_future(state, day), move |date| set(date.map(Age::Born)))
         }
     };
-    within.live(move || in_years.get().into(), move |in_years| vec![field(in_years == 1)]).child(how)
+    within.live(move || in_years.get(), move |in_years| vec![field(in_years == 1)]).child(how)
 }
 
 /// What is wrong with a day that lies after today.
 pub(super) fn not_in_future(state: State, day: Date) -> Option<&'static str> {
-    (day > state.today.get_untracked()).then(words::error::in_future)
+    (day > state.today).then(words::error::in_future)
 }
 
 fn partner(state: State) -> El {

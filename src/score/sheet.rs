@@ -49,14 +49,14 @@ const SECTIONS: [Section; 4] = [
 /// The sheet; on a phone a bar at the bottom that opens it.
 pub(super) fn sheet() -> El {
     let state = state();
-    let open = RwSignal::new(false);
+    let open = RwSignal::new(0_u32);
     let total =
         move || state.with_assessment(|assessment| i18n::number(i64::from(assessment.score.total))).unwrap_or_default();
     let toggle = classed("button", "sheet-bar")
         .attr("type", "button")
         .attr("aria-controls", "sheet-body")
-        .live_attr("aria-expanded", move || Some(open.get().to_string()))
-        .on("click", move |_| open.update(|open| *open = !*open))
+        .live_attr("aria-expanded", move || Some((open.get() == 1).to_string()))
+        .on("click", move |_| open.update(|open| *open ^= 1))
         .child(classed("span", "score").live_text(total))
         .child(el("span").child(bar(state, true)).child(classed("span", "sheet-say").live_text(move || said(state))))
         .child(classed("span", "chev").child(classed("span", "vh").text(words::sheet::open())));

@@ -6,6 +6,8 @@ mod packed;
 mod saved;
 mod storage;
 
+use std::cell::RefCell;
+
 use express_entry::rules::Period;
 use express_entry::{Assessment, BeforeExpressEntry, Date, Governing, Profile, RuleBook, assess};
 use leptos::prelude::*;
@@ -15,7 +17,7 @@ pub(crate) use example::example;
 pub(crate) use saved::{Saved, Theme};
 pub(crate) use storage::{Loaded, Notice};
 
-use crate::place::Place;
+use crate::ui::effect;
 
 /// Everything that more than one part of the page looks at. `Copy`: handed down by context.
 #[derive(Clone, Copy)]
@@ -29,9 +31,7 @@ pub(crate) struct State {
     /// The day that the reader set to see older rules; none for today.
     pub(crate) as_of: RwSignal<Option<Date>>,
     /// Today, in the reader's time zone.
-    pub(crate) today: RwSignal<Date>,
-    /// Where the reader is.
-    pub(crate) place: RwSignal<Place>,
+    pub(crate) today: Date,
     /// Bumped when the view must be made anew: another language, another profile.
     pub(crate) view: RwSignal<u32>,
     /// The rules.
@@ -43,13 +43,13 @@ pub(crate) struct State {
 impl State {
     /// The state to begin with, from what the browser has kept.
     pub(crate) fn begin(loaded: Loaded) -> Self {
-        let Loaded { saved, notice } = loaded;
+        let Loaded { saved, notice, .. } = loaded;
         let profile = RwSignal::new(saved.active_profile());
         let as_of = RwSignal::new(None);
-        let today = RwSignal::new(today());
+        let today = today();
         let book = StoredValue::new(RuleBook::bundled());
         let assessment = Memo::new(move |_| {
-            let day = as_of.get().unwrap_or_else(|| today.get());
+            let day = as_of.get().unwrap_or(today);
             book.with_value(|book| {
                 let governing = book.governing(day)?;
                 Ok(profile.with(|profile| assess(governing, profile, day)))
@@ -61,7 +61,6 @@ impl State {
             notice: RwSignal::new(notice),
             as_of,
             today,
-            place: RwSignal::new(Place::Score),
             view: RwSignal::new(0),
             book,
             assessment,
@@ -70,7 +69,7 @@ impl State {
 
     /// The day as of which everything is computed.
     pub(crate) fn day(self) -> Date {
-        self.as_of.get().unwrap_or_else(|| self.today.get())
+        self.as_of.get().unwrap_or(self.today)
     }
 
     /// Looks something up in the assessment, if the day has one.
@@ -112,21 +111,22 @@ impl State {
 
     /// Keeps everything in the browser from now on, whenever the profile or the settings change.
     pub(crate) fn keep(self) {
-        Effect::new(move |before: Option<Saved>| {
+        let kept: RefCell<Option<Saved>> = RefCell::new(None);
+        effect(Box::new(move || {
             let profile = self.profile.get();
             self.saved.update_untracked(|saved| saved.set_active(profile));
             let now = self.saved.get();
-            if before.as_ref().is_some_and(|before| *before != now) {
-                // Set only when it changes: keeping runs at every keystroke.
-                let notice = storage::keep(&now).err();
-                if self.notice.get_untracked() != notice
-                    && (notice.is_some() || self.notice.get_untracked() == Some(Notice::NotKept))
-                {
-                    self.notice.set(notice);
-                }
+            let before = kept.replace(Some(now.clone()));
+            if before.is_none_or(|before| before == now) {
+                return;
             }
-            now
-        });
+            // Set only when it changes: keeping runs at every keystroke.
+            let notice = storage::keep(&now).err();
+            let shown = self.notice.get_untracked();
+            if shown != notice && (notice.is_some() || shown == Some(Notice::NotKept)) {
+                self.notice.set(notice);
+            }
+        }));
     }
 }
 

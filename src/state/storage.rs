@@ -36,6 +36,8 @@ pub(crate) struct Loaded {
     pub(crate) saved: Saved,
     /// A word to the reader.
     pub(crate) notice: Option<Notice>,
+    /// Whether the page may write: not where that would destroy what it could neither read nor set aside.
+    pub(crate) may_keep: bool,
 }
 
 /// The storage, if the browser has one that works: a trial write tells.
@@ -51,14 +53,17 @@ fn storage() -> Option<Storage> {
 
 /// Reads what was kept.
 pub(crate) fn load() -> Loaded {
-    let fresh = |notice| Loaded { saved: Saved::default(), notice };
-    let Some(storage) = storage() else { return fresh(Some(Notice::NotKept)) };
-    let Ok(Some(text)) = storage.get_item(KEY) else { return fresh(None) };
+    let fresh = |notice, may_keep| Loaded { saved: Saved::default(), notice, may_keep };
+    let Some(storage) = storage() else { return fresh(Some(Notice::NotKept), true) };
+    let Ok(Some(text)) = storage.get_item(KEY) else { return fresh(None, true) };
     match read(&text) {
-        Ok(saved) => Loaded { saved, notice: None },
+        Ok(saved) => Loaded { saved, notice: None, may_keep: true },
         Err(notice) => {
-            set_aside(&storage, &text);
-            fresh(Some(notice))
+            if set_aside(&storage, &text) {
+                fresh(Some(notice), true)
+            } else {
+                fresh(Some(Notice::NotKept), false)
+            }
         }
     }
 }
@@ -82,13 +87,10 @@ fn read_version_1(envelope: &JsValue) -> Option<Saved> {
             Some(NamedProfile { name, profile: unpack(&get(&entry, "facts")?.as_string()?).ok()? })
         })
         .collect();
-    let active = get(envelope, "active")?.as_f64()?;
+    let active = get(envelope, "active").and_then(|active| active.as_string()?.parse().ok());
     let theme = get(envelope, "theme").and_then(|theme| theme.as_string()).unwrap_or_default();
     Some(Saved {
-        // A place in a list that was just read: small, whole and not negative, or the first will do.
-        active: (0..profiles.as_ref()?.len())
-            .find(|place| i32::try_from(*place).is_ok_and(|place| f64::from(place) == active))
-            .unwrap_or_default(),
+        active: active.unwrap_or_default(),
         profiles: profiles?,
         settings: Settings {
             language: get(envelope, "language").and_then(|language| language.as_string()),
@@ -110,7 +112,7 @@ fn write(saved: &Saved, now: f64) -> Option<String> {
     set(&envelope, "version", &VERSION.into());
     // Between tabs the last writer wins.
     set(&envelope, "saved_at", &now.into());
-    set(&envelope, "active", &u32::try_from(saved.active).unwrap_or_default().into());
+    set(&envelope, "active", &saved.active.to_string().into());
     set(&envelope, "profiles", &profiles);
     set(&envelope, "language", &saved.settings.language.as_deref().map_or(JsValue::NULL, JsValue::from));
     set(&envelope, "theme", &saved.settings.theme.attribute().into());
@@ -127,14 +129,12 @@ fn set(object: &Object, key: &str, value: &JsValue) {
 }
 
 /// Puts what cannot be read under another key, so that nothing is lost. A copy already there is kept, too.
-fn set_aside(storage: &Storage, text: &str) {
+fn set_aside(storage: &Storage, text: &str) -> bool {
     let free = (1..100)
         .map(|number| if number == 1 { SET_ASIDE.to_owned() } else { format!("{SET_ASIDE}-{number}") })
         .find(|key| matches!(storage.get_item(key), Ok(kept) if kept.as_deref().is_none_or(|kept| kept == text)));
     // Only when the copy is safe is the original let go.
-    if free.is_some_and(|key| storage.set_item(&key, text).is_ok()) {
-        let _ = storage.remove_item(KEY);
-    }
+    free.is_some_and(|key| storage.set_item(&key, text).is_ok()) && storage.remove_item(KEY).is_ok()
 }
 
 /// Keeps an envelope.

@@ -73,6 +73,7 @@ impl El {
     }
 
     /// With an element at its end.
+    #[allow(clippy::needless_pass_by_value, reason = "an element that is in another is no longer its maker's")]
     pub(crate) fn child(self, child: Self) -> Self {
         self.append(&child.0);
         self
@@ -181,7 +182,7 @@ fn replace(end: &web_sys::Comment, shown: &std::cell::RefCell<Vec<El>>, now: Vec
 }
 
 /// Runs at once, and again whenever a signal changes that it has read, as long as its owner lives.
-fn effect(run: Box<dyn Fn()>) {
+pub(crate) fn effect(run: Box<dyn Fn()>) {
     StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
 }
 

@@ -446,10 +446,10 @@ fn an_unknown_key() {
         "rules.weather",
         "unknown field `weather`",
     );
-    Files::real().with(NEWEST, "senior_management = 0", "senior_managment = 0").refused(
+    Files::real().with(NEWEST, "senior_management = 0", "senior_manager = 0").refused(
         NEWEST,
-        "rules.job_offer.senior_managment",
-        "unknown field `senior_managment`",
+        "rules.job_offer.senior_manager",
+        "unknown field `senior_manager`",
     );
     Files::real().with(FIRST, "{ at_least = 44, with_spouse = 5, ", "{ at_least = 44, with_souse = 5, ").refused(
         FIRST,
