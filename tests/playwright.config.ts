@@ -25,7 +25,9 @@ export default defineConfig({
     baseURL: address,
     locale: "en-CA",
     timezoneId: "America/Toronto",
-    trace: "retain-on-failure",
+    // Without the film strip, which costs more than the tests themselves.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       // The system's browser: nothing is downloaded.
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

@@ -1,0 +1,55 @@
+// Nothing leaves the browser. Every test is watched for that; here the watch itself is tested, and a whole visit.
+import { expect, test } from "./support/test.js";
+import { loaded } from "./support/watch.js";
+
+test("a whole visit asks nobody else for anything and tells nobody an answer", async ({ page, calc, watch, baseURL }) => {
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    const { search } = new URL(request.url());
+    if (request.method() !== "GET" || request.postData() !== null || (search !== "" && !request.isNavigationRequest())) {
+      sent.push(`${request.method()} ${request.url()}`);
+    }
+  });
+  await calc.open();
+  await calc.tryExample();
+  await calc.select("marital", "you.married");
+  await calc.choose("partner-accompanies", 1);
+  await calc.openEverything();
+  await calc.asOf("2024-01-01");
+  await calc.switchTo("fr");
+  for (const place of ["improve", "rounds", "invitation", "score"]) {
+    await page.locator(`nav.places a[href='#${place}']`).click();
+    await expect(page.locator(".places [aria-current]")).toHaveAttribute("href", `#${place}`);
+  }
+  await calc.reload();
+  await page.waitForLoadState("networkidle");
+
+  expect(sent).toEqual([]);
+  expect(watch.asked.filter((url) => !url.startsWith(baseURL!))).toEqual([]);
+  // The watch saw what the browser says it has loaded.
+  expect((await loaded(page)).filter((url) => !watch.asked.includes(url))).toEqual([]);
+  expect(watch.unexplained()).toEqual([]);
+});
+
+test("the watch sees a request to another host and a breach of the policy", async ({ page, calc, watch }) => {
+  await calc.open();
+  const breach = page.evaluate(
+    () => new Promise<string>((resolve) => addEventListener("securitypolicyviolation", (event) => resolve(event.violatedDirective), { once: true })),
+  );
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.breached = true";
+    document.body.append(script);
+  });
+  expect(await breach).toMatch(/^script-src/);
+  expect(await page.evaluate(() => "breached" in window)).toBe(false);
+  await page.evaluate(() => fetch("https://example.invalid/").catch(() => {}));
+  await page.evaluate(() => console.error("a complaint"));
+
+  await expect.poll(() => watch.unexplained().length).toBeGreaterThanOrEqual(3);
+  const complaints = watch.unexplained().join("\n");
+  expect(complaints).toContain("a complaint");
+  expect(complaints).toContain("inline script");
+  expect(complaints).toContain("example.invalid");
+  watch.tolerate(/./);
+});
