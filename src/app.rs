@@ -18,7 +18,7 @@ use crate::ui::{El, Icon, classed, effect, el, icon, value_of};
 pub fn start() {
     std::panic::set_hook(Box::new(|_| reveal_fault()));
     wasm_bindgen_futures::spawn_local(async {
-        let loaded = state::load();
+        let loaded = state::load(window().location().search().is_ok_and(|query| query == "?fresh"));
         let asked = query("lang");
         let language = i18n::preferred(asked.as_deref(), loaded.saved.settings.language.as_deref());
         // Without the words of that language the page begins in English; the choice can be made again.
@@ -115,6 +115,7 @@ fn announce(state: State) {
 }
 
 fn frame(state: State) -> Vec<El> {
+    document().set_title(words::frame::title());
     let main = classed("main", "place wide")
         .id("main")
         .attr("tabindex", "-1")
@@ -220,6 +221,7 @@ fn notice(state: State) -> Vec<El> {
         None => return Vec::new(),
         Some(Notice::NotKept) => words::notice::not_kept(),
         Some(Notice::SetAside) => words::notice::set_aside(),
+        Some(Notice::SetAsideAsAsked) => words::notice::set_aside_as_asked(),
         Some(Notice::SetAsideNewer) => words::notice::set_aside_newer(),
         Some(Notice::LanguageNotLoaded) => words::notice::language_not_loaded(),
     };

@@ -135,7 +135,7 @@ pub(crate) fn state() -> State {
     expect_context()
 }
 
-/// What the browser has kept.
-pub(crate) fn load() -> Loaded {
-    storage::load()
+/// What the browser has kept; set aside where the address asks for a fresh start.
+pub(crate) fn load(afresh: bool) -> Loaded {
+    if afresh { storage::load_afresh() } else { storage::load() }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Notice {
     SetAside,
     /// The words of the chosen language could not be loaded; the one in use stays.
     LanguageNotLoaded,
+    /// The reader asked for a fresh start; what was kept was set aside.
+    SetAsideAsAsked,
     /// What was kept was written by a newer version of the page; it was set aside.
     SetAsideNewer,
 }
@@ -66,6 +68,15 @@ pub(crate) fn load() -> Loaded {
             }
         }
     }
+}
+
+/// A start without what was kept, which is set aside: the way out when reading it stops the page.
+pub(crate) fn load_afresh() -> Loaded {
+    let kept = storage().and_then(|storage| Some((storage.get_item(KEY).ok()??, storage)));
+    let Some((text, storage)) = kept else { return load() };
+    let may_keep = set_aside(&storage, &text);
+    let notice = if may_keep { Notice::SetAsideAsAsked } else { Notice::NotKept };
+    Loaded { saved: Saved::default(), notice: Some(notice), may_keep }
 }
 
 /// An envelope from its text.
