@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::paths::Paths;
 use crate::report::{self, Done};
 use crate::setup::{self, Toolbox};
-use crate::{assets, process, size};
+use crate::{assets, pack, process, size};
 
 /// How the page is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,10 @@ pub(crate) fn build(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &P
             trunk.arg("--release").env(setup::PAGE_FLAGS, toolbox.page_flags(&without_home()));
         }
         process::run(&mut trunk)?;
+        if profile == Profile::Release {
+            report::doing("packing the release (half a minute)");
+            pack::release(paths, toolbox, dist)?;
+        }
         assets::write(paths, dist)?;
         Ok(Done::Now(()))
     })

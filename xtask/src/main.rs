@@ -7,6 +7,8 @@ mod args;
 mod assets;
 mod check;
 mod dist;
+mod html;
+mod pack;
 mod paths;
 mod process;
 mod report;

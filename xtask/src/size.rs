@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 
+use crate::html;
 use crate::paths::Paths;
 
 /// `xtask/budget.toml`.
@@ -129,36 +130,15 @@ const LOADING: &[&str] = &["stylesheet", "modulepreload", "preload", "icon", "ma
 /// Local files that the elements of a page make a browser load.
 fn in_html(html: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for tag in html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag) {
-        let name = tag.split_ascii_whitespace().next().unwrap_or_default();
-        let address = match name {
-            "link" => attribute(tag, "rel")
-                .is_some_and(|relations| relations.split_ascii_whitespace().any(|word| LOADING.contains(&word)))
-                .then(|| attribute(tag, "href"))
-                .flatten(),
-            "script" | "img" => attribute(tag, "src"),
+    for (_, tag) in html::tags(html) {
+        let address = match html::name(tag) {
+            "link" if LOADING.iter().any(|relation| html::relates(tag, relation)) => html::attribute(tag, "href"),
+            "script" | "img" => html::attribute(tag, "src"),
             _ => None,
         };
         found.extend(address.and_then(local_file));
     }
     found
-}
-
-/// The value of an attribute, quoted as Trunk and people quote it.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = tag;
-    loop {
-        let (before, after) = rest.split_once(name)?;
-        let starts_a_word = before.ends_with(|c: char| c.is_ascii_whitespace());
-        if let Some(value) = after.strip_prefix('=').filter(|_| starts_a_word) {
-            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-            return match quote {
-                Some(quote) => value.get(1..)?.split(quote).next(),
-                None => value.split_ascii_whitespace().next(),
-            };
-        }
-        rest = after;
-    }
 }
 
 /// Local files that a style sheet names.

@@ -15,8 +15,10 @@ use crate::version;
 const TRUNK: &str = "0.21.14";
 /// typos, the spelling checker.
 const TYPOS: &str = "1.52.0";
-/// binaryen, whose `wasm-opt` makes the wasm smaller; `Trunk.toml` names it too.
+/// binaryen, whose programs make the wasm smaller.
 const BINARYEN: &str = "132";
+/// esbuild, which makes scripts and style sheets smaller.
+const ESBUILD: &str = "0.28.2";
 
 /// One tool in the version that this workspace uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,9 +69,16 @@ pub(crate) fn for_build(paths: &Paths) -> Result<Vec<Tool>> {
         Tool {
             package: "binaryen",
             version: BINARYEN.to_owned(),
-            programs: &["wasm-opt"],
+            programs: &["wasm-opt", "wasm-metadce"],
             source: Source::Npm,
             patience: "half a minute, once",
+        },
+        Tool {
+            package: "esbuild",
+            version: ESBUILD.to_owned(),
+            programs: &["esbuild"],
+            source: Source::Npm,
+            patience: "seconds, once",
         },
     ])
 }
@@ -253,12 +262,10 @@ mod tests {
     }
 
     #[test]
-    fn trunk_is_told_the_same_versions() {
+    fn trunk_is_told_the_same_version() {
         let paths = Paths::find().unwrap();
         let text = std::fs::read_to_string(paths.root.join("Trunk.toml")).unwrap();
         let trunk: toml::Table = toml::from_str(&text).unwrap();
-        let wasm_opt = trunk["tools"]["wasm_opt"].as_str().unwrap();
-        assert_eq!(wasm_opt, format!("version_{BINARYEN}"));
         assert_eq!(trunk["trunk-version"].as_str().unwrap(), format!("={TRUNK}"));
     }
 
