@@ -2,6 +2,17 @@
 // inline script. A release holds it and what it imports in one file: see xtask/src/pack.
 import init from "./express-entry-calculator.js";
 
-// Browsers do not check the integrity of a preloaded wasm file, only of one that is fetched.
-const { href, integrity } = document.querySelector("link[as=fetch]");
-await init({ module_or_path: fetch(href, { integrity }) });
+// The way out when the program has stopped needs no program: what was saved, as it is.
+document.querySelector("#fatal-export").addEventListener("click", (event) => {
+  const saved = localStorage.getItem("express-entry") ?? "";
+  event.currentTarget.href = `data:application/json,${encodeURIComponent(saved)}`;
+});
+
+try {
+  // Browsers do not check the integrity of a preloaded wasm file, only of one that is fetched.
+  const { href, integrity } = document.querySelector("link[as=fetch]");
+  await init({ module_or_path: fetch(href, { integrity }) });
+} catch (error) {
+  document.querySelector("#start-failed").removeAttribute("hidden");
+  throw error;
+}

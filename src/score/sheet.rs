@@ -1,7 +1,7 @@
 //! The sheet that stays in view: the score, its range, the four sections, every line with its reasons.
 
 use express_entry::rules::RuleSet;
-use express_entry::{Explanation, Fact, Factor, Line};
+use express_entry::{Explanation, Fact, Factor, Line, Question};
 use leptos::prelude::*;
 
 use super::lines::{cells, citation, fact_text, factor_name, line_title, row_heading};
@@ -205,7 +205,10 @@ fn line(state: State, factor: Factor, lines: El) -> El {
     let there = move || with_part(state, factor, |_| ()).is_some();
     let build = move || {
         let head = classed("summary", "line-row")
-            .child(classed("span", "chev").live_text(move || with_part(state, factor, title).unwrap_or_default()))
+            .child(classed("span", "chev").live_text(move || {
+                let open = state.with_assessment(|assessment| is_open(factor, &assessment.open)) == Some(true);
+                with_part(state, factor, |part| title(part, open)).unwrap_or_default()
+            }))
             .text(" ")
             .child(el("span").live_text(move || points(state, factor)));
         let why = classed("div", "why").live_all(move || {
@@ -216,8 +219,30 @@ fn line(state: State, factor: Factor, lines: El) -> El {
     lines.live(move || there().into(), move |there| if there == 1 { vec![build()] } else { Vec::new() })
 }
 
+/// Whether the question behind a line is among the open ones: then the line's fact is no answer.
+fn is_open(factor: Factor, open: &[Question]) -> bool {
+    let question = match factor {
+        Factor::Education => Question::Education,
+        Factor::CanadianWork => Question::CanadianWork,
+        Factor::PartnerEducation => Question::PartnerEducation,
+        Factor::PartnerLanguage => Question::PartnerLanguage,
+        Factor::PartnerWork => Question::PartnerWork,
+        Factor::CertificateLanguage => Question::Certificate,
+        Factor::Nomination => Question::Nomination,
+        Factor::JobOffer => Question::JobOffer,
+        Factor::Sibling => Question::Sibling,
+        Factor::CanadianStudy => Question::CanadianStudy,
+        Factor::Age => Question::Age,
+        _ => return false,
+    };
+    open.contains(&question)
+}
+
 /// Name and fact; for a language the four levels.
-fn title(part: &Explanation) -> String {
+fn title(part: &Explanation, open: bool) -> String {
+    if open {
+        return format!("{}{}{}", factor_name(part.line.factor), words::common::comma(), words::why::not_answered());
+    }
     let mut language_of_parts = None;
     let mut levels = Vec::new();
     for ability in &part.parts {

@@ -125,7 +125,7 @@ fn choice_of(row: &Row, answers: &[&str], given: Option<usize>, set: &Setter) ->
     });
     // Answers too long to stand side by side in the narrowest column stand under each other.
     let letters: usize = answers.iter().map(|words| words.chars().count()).sum();
-    let class = if letters > 32 { "seg seg-stack" } else { "seg" };
+    let class = if letters > 34 { "seg seg-stack" } else { "seg" };
     grouped(row, classed("div", class).children(options), RwSignal::new(String::new()))
 }
 
