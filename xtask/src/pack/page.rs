@@ -191,7 +191,7 @@ mod tests {
         let file = Packed::new("style", "css", b"abc".to_vec());
         assert_eq!(file.integrity, "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn");
         assert_eq!(file.name, "style-cb00753f.css");
-        assert_ne!(Packed::new("style", "css", b"abd".to_vec()).name, file.name);
+        assert_ne!(Packed::new("style", "css", b"xyz".to_vec()).name, file.name);
     }
 
     #[test]

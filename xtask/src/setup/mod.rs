@@ -132,7 +132,7 @@ pub(crate) struct Needs {
 pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
     let mut toolbox = for_check(paths)?;
     if needs.page || needs.browser {
-        // wasm-opt and the browser tests come from npm.
+        // binaryen, esbuild and the browser tests come from npm.
         node::ensure()?;
     }
     if needs.page {
