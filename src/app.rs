@@ -18,7 +18,15 @@ use crate::ui::{El, Icon, classed, effect, el, icon, value_of};
 pub fn start() {
     std::panic::set_hook(Box::new(|_| reveal_fault()));
     wasm_bindgen_futures::spawn_local(async {
-        let loaded = state::load(window().location().search().is_ok_and(|query| query == "?fresh"));
+        let afresh = window().location().search().is_ok_and(|query| query == "?fresh");
+        let loaded = state::load(afresh);
+        if afresh {
+            // Asked once, done once: a reload finds what is said from here on.
+            let address = window().location().pathname().ok();
+            let _ = window().history().and_then(|history| {
+                history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", address.as_deref())
+            });
+        }
         let asked = query("lang");
         let language = i18n::preferred(asked.as_deref(), loaded.saved.settings.language.as_deref());
         // Without the words of that language the page begins in English; the choice can be made again.
@@ -59,14 +67,15 @@ fn mount(loaded: state::Loaded) {
     leptos::mount::mount_to(root, move || {
         let may_keep = loaded.may_keep;
         let state = State::begin(loaded);
+        provide_context(state);
+        if may_keep {
+            state.keep();
+        }
+        // After the first look at what is kept, so that it is kept as well.
         if let Some(born) = typed {
             state.edit(|profile| {
                 profile.applicant.age.get_or_insert(express_entry::Age::Born(born));
             });
-        }
-        provide_context(state);
-        if may_keep {
-            state.keep();
         }
         follow_theme(state);
         announce(state);
@@ -164,11 +173,12 @@ fn header(state: State) -> El {
 
 /// Puts a language in use, keeps the choice, and leaves everything else where it is.
 fn choose_language(state: State, code: &'static str) {
+    let before = i18n::code();
     wasm_bindgen_futures::spawn_local(async move {
         match i18n::switch_to(code).await {
             Ok(()) => {
                 state.saved.update(|saved| saved.settings.language = Some(code.to_owned()));
-                state.view.update(|count| *count += 1);
+                state.make_view_anew(&format!("a.tool[hreflang={before}]"));
             }
             Err(i18n::NotLoaded) => state.notice.set(Some(Notice::LanguageNotLoaded)),
         }

@@ -173,11 +173,11 @@ fn scores(state: State, who: Who, language: OfficialLanguage, test: LanguageTest
     let given =
         state.profile.with_untracked(|profile| answer(who, language, profile).given().map(|result| result.scores));
     let given = given.unwrap_or_default();
-    let abilities = PRINTED.map(|ability| {
+    // What is wrong with each ability's number.
+    let wrongs = PRINTED.map(|ability| (ability, RwSignal::new(String::new())));
+    let abilities = wrongs.map(|(ability, wrong)| {
         let input_id = format!("{id}-{}", ability_key(ability));
         let level_id = format!("{input_id}-level");
-        // What is wrong with this ability's number; the sentence under the four names the ability.
-        let wrong = RwSignal::new(String::new());
         let is_wrong = move || wrong.with(|wrong| !wrong.is_empty());
         let level = move || {
             state.profile.with(|profile| {
@@ -203,13 +203,13 @@ fn scores(state: State, who: Who, language: OfficialLanguage, test: LanguageTest
                         *result.scores.get_mut(ability) = score;
                     }
                 });
-                let sentence = refused.map(|reason| refusal(test, ability, reason)).unwrap_or_default();
-                wrong.set(sentence.clone());
-                error.set(if sentence.is_empty() {
-                    sentence
-                } else {
-                    format!("{}{}{sentence}", ability_name(ability), words::common::colon())
+                wrong.set(refused.map(|reason| refusal(test, ability, reason)).unwrap_or_default());
+                let named = wrongs.into_iter().filter_map(|(ability, wrong)| {
+                    let sentence = wrong.get_untracked();
+                    let sentence = (!sentence.is_empty()).then_some(sentence)?;
+                    Some(format!("{}{}{sentence}", ability_name(ability), words::common::colon()))
                 });
+                error.set(named.collect::<Vec<_>>().join(" "));
             });
         let output =
             el("output")

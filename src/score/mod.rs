@@ -16,7 +16,7 @@ pub(crate) fn score_place() -> El {
         .id("try-example")
         .attr("type", "button")
         .text(words::score::try_example())
-        .on("click", move |_| state.replace_profile(example(state.today)));
+        .on("click", move |_| state.replace_profile(example(state.today), "#try-example"));
     let intro = el("p")
         .text(words::score::intro())
         .text(" ")

@@ -11,6 +11,7 @@ use std::cell::RefCell;
 use express_entry::rules::Period;
 use express_entry::{Assessment, BeforeExpressEntry, Date, Governing, Profile, RuleBook, assess};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 pub(crate) use clock::today;
 pub(crate) use example::example;
@@ -104,9 +105,21 @@ impl State {
     }
 
     /// Puts another profile in the place of this one, and makes the view anew so that every control shows it.
-    pub(crate) fn replace_profile(self, profile: Profile) {
+    pub(crate) fn replace_profile(self, profile: Profile, focus: &str) {
         self.profile.set(profile);
+        self.make_view_anew(focus);
+    }
+
+    /// Makes the view anew; what had the focus is gone, and what the selector finds has it then.
+    pub(crate) fn make_view_anew(self, focus: &str) {
+        let focus = focus.to_owned();
         self.view.update(|count| *count += 1);
+        request_animation_frame(move || {
+            let found = document().query_selector(&focus).ok().flatten();
+            if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = element.focus();
+            }
+        });
     }
 
     /// Keeps everything in the browser from now on, whenever the profile or the settings change.

@@ -42,24 +42,27 @@ pub(crate) struct Loaded {
     pub(crate) may_keep: bool,
 }
 
-/// The storage, if the browser has one that works: a trial write tells.
+/// The storage, if the browser lets the page near one.
 fn storage() -> Option<Storage> {
-    const TRIAL: &str = "express-entry.trial";
     // `LocalStorage::raw` panics where the browser blocks storage; asking the window first does not.
     web_sys::window()?.local_storage().ok()??;
-    let storage = LocalStorage::raw();
-    storage.set_item(TRIAL, TRIAL).ok()?;
-    storage.remove_item(TRIAL).ok()?;
-    Some(storage)
+    Some(LocalStorage::raw())
+}
+
+/// Whether there is room for a word: a storage that is full can still be read.
+fn has_room(storage: &Storage) -> bool {
+    const TRIAL: &str = "express-entry.trial";
+    storage.set_item(TRIAL, TRIAL).is_ok() && storage.remove_item(TRIAL).is_ok()
 }
 
 /// Reads what was kept.
 pub(crate) fn load() -> Loaded {
     let fresh = |notice, may_keep| Loaded { saved: Saved::default(), notice, may_keep };
     let Some(storage) = storage() else { return fresh(Some(Notice::NotKept), true) };
-    let Ok(Some(text)) = storage.get_item(KEY) else { return fresh(None, true) };
+    let no_room = (!has_room(&storage)).then_some(Notice::NotKept);
+    let Ok(Some(text)) = storage.get_item(KEY) else { return fresh(no_room, true) };
     match read(&text) {
-        Ok(saved) => Loaded { saved, notice: None, may_keep: true },
+        Ok(saved) => Loaded { saved, notice: no_room, may_keep: true },
         Err(notice) => {
             if set_aside(&storage, &text) {
                 fresh(Some(notice), true)

@@ -170,15 +170,15 @@ impl El {
 
 /// Puts elements before the mark in the place of those that stood there.
 fn replace(end: &web_sys::Comment, shown: &std::cell::RefCell<Vec<El>>, now: Vec<El>) {
-    for old in shown.borrow().iter().map(El::element) {
-        old.remove();
-    }
+    // The new come before the old go, so that the page never shrinks and the reader stays where they read.
     if let Some(parent) = end.parent_node() {
         for new in now.iter().map(El::element) {
             let _ = parent.insert_before(new, Some(end));
         }
     }
-    *shown.borrow_mut() = now;
+    for old in shown.replace(now) {
+        old.element().remove();
+    }
 }
 
 /// Runs at once, and again whenever a signal changes that it has read, as long as its owner lives.
