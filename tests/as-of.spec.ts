@@ -1,9 +1,17 @@
 // The day as of which everything is computed: it brings its own rules, and the page says which.
+import type { Calculator } from "./support/calculator.js";
 import { expect, test } from "./support/test.js";
 
 const NO_OFFER = 0;
 const SENIOR_MANAGEMENT = 1;
 const OTHER_SKILLED = 2;
+
+/** The example without the days of its test and its assessment: dated, they are of 2025 and 2026. */
+async function undatedExample(calc: Calculator) {
+  await calc.tryExample();
+  await calc.fill("english-date", "");
+  await calc.fill("assessed-on", "");
+}
 
 test("today the score is of the rules before, and the page says so", async ({ page, calc }) => {
   await calc.open();
@@ -24,7 +32,7 @@ test("today the score is of the rules before, and the page says so", async ({ pa
 
 test("on 2024-01-01 a job offer gives 50 points more than today", async ({ page, calc }) => {
   await calc.open();
-  await calc.tryExample();
+  await undatedExample(calc);
   await calc.choose("job-offer", OTHER_SKILLED);
   await calc.expectScore(469);
   await expect(calc.line("JobOffer")).toHaveCount(0);
@@ -44,9 +52,20 @@ test("on 2024-01-01 a job offer gives 50 points more than today", async ({ page,
   await expect(page.locator("#rules-named")).toContainText(calc.words.date("2025-03-25"));
 });
 
-test("an offer of a senior position gives 200 points, until 2025-03-24", async ({ calc }) => {
+test("the example with a job offer has 50 points more on 2024-01-01 than today", async ({ calc }) => {
   await calc.open();
   await calc.tryExample();
+  await calc.choose("job-offer", OTHER_SKILLED);
+  await calc.expectScore(469);
+  await calc.asOf("2024-01-01");
+  await calc.expectLine("JobOffer", 50);
+
+  expect(await calc.score.innerText()).toBe("519");
+});
+
+test("an offer of a senior position gives 200 points, until 2025-03-24", async ({ calc }) => {
+  await calc.open();
+  await undatedExample(calc);
   await calc.choose("job-offer", SENIOR_MANAGEMENT);
   await calc.asOf("2024-01-01");
   await calc.expectScore(669);
@@ -60,7 +79,7 @@ test("an offer of a senior position gives 200 points, until 2025-03-24", async (
 
 test("in 2015 any offer gives 600 points, and there are no points for what came later", async ({ calc }) => {
   await calc.open();
-  await calc.tryExample();
+  await undatedExample(calc);
   await calc.choose("age-how", 1);
   await calc.fill("age", "29");
   await calc.choose("sibling", 1);
@@ -133,7 +152,7 @@ test("before Express Entry there is a sentence and no score", async ({ page, cal
 
 test("the day is not kept: the next visit is about today", async ({ page, calc }) => {
   await calc.open();
-  await calc.tryExample();
+  await undatedExample(calc);
   await calc.choose("job-offer", OTHER_SKILLED);
   await calc.asOf("2024-01-01");
   await calc.expectScore(519);

@@ -198,3 +198,25 @@ test("the age is asked for in one of two ways", async ({ calc }) => {
   await calc.fill("age", "44");
   await calc.expectLine("Age", 6);
 });
+
+test("what was not answered is not shown as an answer", async ({ calc }) => {
+  await calc.open();
+  const name = (factor: string) => calc.line(factor).locator("> summary > :first-child");
+  const said = (factor: string, key: string) => `${calc.words.text(factor)}${calc.words.text("common.comma")}${calc.words.text(key)}`;
+  for (const [factor, key] of [
+    ["Age", "factor.age"],
+    ["Education", "factor.education"],
+    ["CanadianWork", "factor.canadian_work"],
+    ["CertificateLanguage", "factor.certificate_language"],
+    ["Nomination", "factor.nomination"],
+    ["Sibling", "factor.sibling"],
+    ["CanadianStudy", "factor.canadian_study"],
+  ] as const) {
+    await expect(name(factor)).toHaveText(said(key, "why.not_answered"));
+  }
+
+  await calc.choose("sibling", NO);
+  await expect(name("Sibling")).toHaveText(said("factor.sibling", "common.no"));
+  await calc.choose("sibling", YES);
+  await expect(name("Sibling")).toHaveText(said("factor.sibling", "common.yes"));
+});

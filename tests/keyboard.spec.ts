@@ -93,3 +93,47 @@ test("the score is spoken once the reader pauses", async ({ page, calc }) => {
 
   await expect(page.locator("#status")).toHaveText(calc.words.text("sheet.status", { total: "509" }));
 });
+
+test("the focus stays on the button that filled in the example", async ({ page, calc }) => {
+  await calc.open();
+  await page.locator("#try-example").focus();
+  await page.keyboard.press("Enter");
+  await calc.expectScore(469);
+
+  expect(await page.evaluate(() => document.activeElement!.id)).toBe("try-example");
+});
+
+test("the focus stays with the languages after a change of language", async ({ page, calc }) => {
+  await calc.open();
+  await page.locator("a.tool[hreflang=fr]").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await expect(page.locator("a.tool[hreflang=en]")).toBeVisible();
+
+  expect(await page.evaluate(() => document.activeElement!.getAttribute("hreflang"))).toBe("en");
+});
+
+test("the places are links: the focus goes to the heading, Back leads back, and answers stay", async ({ page, calc }) => {
+  await calc.open();
+  await calc.tryExample();
+  const others = (await calc.places()).slice(1);
+  for (const place of others) {
+    await page.locator(`nav.places a[href="${place}"]`).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.locator(`nav.places a[href="${place}"]`)).toHaveAttribute("aria-current", "page");
+    await expect(page.locator("#main h1")).toBeFocused();
+  }
+
+  for (const place of ["", ...others].slice(0, -1).reverse()) {
+    await page.goBack();
+    if (place) await expect(page.locator(`nav.places a[href="${place}"]`)).toHaveAttribute("aria-current", "page");
+  }
+  await expect(page.locator("#main h1")).toHaveText(calc.words.text("score.title"));
+  await calc.expectScore(469);
+
+  // A link to a place leads there.
+  for (const place of others) {
+    await calc.open(`./${place}`);
+    await expect(page.locator(`nav.places a[href="${place}"]`)).toHaveAttribute("aria-current", "page");
+  }
+});

@@ -104,7 +104,7 @@ for (const { language, test: kind, cases } of KINDS) {
 async function refuses(calc: Calculator, id: string, text: string, ability: string, sentence: string) {
   await calc.fill(id, text);
   const error = calc.error(id.replace(/-\w+$/, "-scores"));
-  await expect(error).toHaveText(`${calc.words.text(`languages.${ability}`)}${calc.words.text("common.colon")}${sentence}`);
+  await expect(error).toContainText(`${calc.words.text(`languages.${ability}`)}${calc.words.text("common.colon")}${sentence}`);
   await expect(calc.control(id)).toHaveAttribute("aria-invalid", "true");
   await expect(calc.control(id)).toHaveAccessibleDescription(new RegExp(sentence.replace(/[.()]/g, "\\$&")));
   await expect(calc.control(`${id}-level`)).toHaveText(calc.words.text("languages.refused"));
@@ -148,8 +148,7 @@ test("a TEF score out of 699 is refused with that reason", async ({ calc }) => {
   await expect(calc.control("french-listening-level")).toHaveText(level(calc, "french", "7"));
 });
 
-// Fails: the four abilities share one sentence, and the next score that is right clears it.
-test.fail("one sentence does not hide another: each refused score stays named", async ({ calc }) => {
+test("one sentence does not hide another: each refused score stays named", async ({ calc }) => {
   await calc.open();
   await calc.select("english", "languages.ielts");
   await calc.fill("english-reading", "6.3");

@@ -117,7 +117,10 @@ impl State {
         request_animation_frame(move || {
             let found = document().query_selector(&focus).ok().flatten();
             if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = element.focus();
+                // The reader stays where they read.
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = element.focus_with_options(&options);
             }
         });
     }

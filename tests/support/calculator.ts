@@ -106,6 +106,18 @@ export class Calculator {
     await this.fill("as-of", day);
   }
 
+  /** The places of the page that the header leads to. */
+  places(): Promise<string[]> {
+    return this.page.locator("nav.places a").evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  }
+
+  /** Goes to a place by its link. */
+  async goTo(place: string) {
+    const link = this.page.locator(`nav.places a[href="${place}"]`);
+    await link.click();
+    await expect(link).toHaveAttribute("aria-current", "page");
+  }
+
   // The result.
 
   get score(): Locator {

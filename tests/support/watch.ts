@@ -2,14 +2,18 @@
 // anyone but the page's own host.
 import type { BrowserContext, ConsoleMessage, Page, Request } from "@playwright/test";
 
-// Trunk's preload of the wasm carries an integrity that Chromium says it ignores; src/start.js checks
-// it when it fetches the file.
-const KNOWN = /^The `integrity` attribute is currently ignored for preload destinations/;
+const KNOWN = [
+  // Trunk's preload of the wasm carries an integrity that Chromium says it ignores; src/start.js checks
+  // it when it fetches the file.
+  /^The `integrity` attribute is currently ignored for preload destinations/,
+  // Where a test holds the program back, or the machine is slow.
+  /was preloaded using link preload but not used within a few seconds/,
+];
 
 /** Listens to everything that the pages of a context say and ask for. */
 export class Watch {
   private readonly complaints: string[] = [];
-  private readonly tolerated: RegExp[] = [KNOWN];
+  private readonly tolerated: RegExp[] = [...KNOWN];
   /** Every address that was asked for. */
   readonly asked: string[] = [];
 

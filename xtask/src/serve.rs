@@ -1,12 +1,14 @@
 //! A small static server on loopback, such as any host of static files is.
 
-use std::fs::File;
+use std::fs;
+use std::io::{BufRead as _, BufReader, BufWriter, Read as _, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
+use anyhow::{Context as _, Result};
 
 use crate::args;
 use crate::dist::{self, Profile};
@@ -14,9 +16,6 @@ use crate::paths::Paths;
 use crate::report;
 use crate::setup;
 use crate::watch;
-
-/// Threads that answer requests: a browser opens six connections.
-const THREADS: usize = 6;
 
 /// `cargo xtask serve`: builds, serves, and builds again after each change.
 pub(crate) fn develop(paths: &Paths, options: &args::Serve) -> Result<()> {
@@ -26,7 +25,7 @@ pub(crate) fn develop(paths: &Paths, options: &args::Serve) -> Result<()> {
     // A taken port is better known before the build than after it.
     let server = listen(options.port)?;
     dist::build(paths, &toolbox, profile, &folder)?;
-    println!("\n  http://{}/\n\nCtrl-C ends it.", server.server_addr());
+    println!("\n  http://{}/\n\nCtrl-C ends it.", server.local_addr()?);
     if options.watch {
         report::note("each change is built again; reload the page to see it");
         let (paths, folder) = (paths.clone(), folder.clone());
@@ -39,73 +38,79 @@ pub(crate) fn develop(paths: &Paths, options: &args::Serve) -> Result<()> {
             })
         });
     }
-    answer(server, folder, "/".to_owned())
+    answer(&server, &folder, "/")
 }
 
 /// `cargo xtask serve-dist`: serves a finished build under a sub-path.
 pub(crate) fn finished(paths: &Paths, options: &args::ServeDist) -> Result<()> {
     let folder = paths.root.join(&options.dir);
     let server = listen(options.port)?;
-    println!("http://{}{}", server.server_addr(), options.mount);
-    answer(server, folder, options.mount.clone())
+    println!("http://{}{}", server.local_addr()?, options.mount);
+    answer(&server, &folder, &options.mount)
 }
 
-fn listen(port: u16) -> Result<Server> {
-    Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!("cannot listen on port {port} ({error}); choose another with --port"))
+fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("cannot listen on port {port}; choose another with --port"))
 }
 
-/// Answers requests until the process ends.
-fn answer(server: Server, folder: PathBuf, mount: String) -> Result<()> {
-    let shared = Arc::new((server, folder, mount));
-    let threads: Vec<_> = (0..THREADS)
-        .map(|_| {
-            let shared = Arc::clone(&shared);
-            thread::spawn(move || {
-                let (server, folder, mount) = &*shared;
-                while let Ok(request) = server.recv() {
-                    // A reader who went away is no failure of the server's.
-                    respond(request, folder, mount).unwrap_or_default();
-                }
-            })
-        })
-        .collect();
-    for thread in threads {
-        thread.join().map_err(|_| anyhow!("a thread of the server stopped"))?;
+/// One thread for each connection, one answer on each. Browsers open connections ahead of need and leave them idle;
+/// here such a one keeps nobody waiting.
+fn answer(server: &TcpListener, folder: &Path, mount: &str) -> Result<()> {
+    let shared = Arc::new((folder.to_path_buf(), mount.to_owned()));
+    for connection in server.incoming() {
+        let connection = connection.context("taking a connection")?;
+        let shared = Arc::clone(&shared);
+        thread::spawn(move || {
+            let (folder, mount) = &*shared;
+            // A reader who went away is no failure of the server's.
+            respond(&connection, folder, mount).unwrap_or_default();
+        });
     }
     Ok(())
 }
 
-fn respond(request: Request, folder: &Path, mount: &str) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::empty(StatusCode(405)));
-    }
-    let file = resolve(request.url(), mount).map(|path| folder.join(path));
-    match file.and_then(|path| File::open(&path).ok().filter(is_file).map(|file| (path, file))) {
-        Some((path, file)) => {
-            let mut response = Response::from_file(file);
-            for header in headers(&path) {
-                response.add_header(header);
-            }
-            request.respond(response)
+/// How long a connection may stay silent.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// More than any browser sends as the head of a request.
+const LONGEST_HEAD: u64 = 64 * 1024;
+
+fn respond(connection: &TcpStream, folder: &Path, mount: &str) -> std::io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(connection.take(LONGEST_HEAD)).lines();
+    let Some(request) = lines.next().transpose()? else { return Ok(()) };
+    // To the end of the head, so that closing does not cut the answer off.
+    for line in lines {
+        if line?.is_empty() {
+            break;
         }
-        None => request.respond(Response::from_string("Not found\n").with_status_code(404)),
     }
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let mut out = BufWriter::new(connection);
+    if !matches!(method, "GET" | "HEAD") {
+        return head(&mut out, "405 Method Not Allowed", "text/plain; charset=utf-8", 0);
+    }
+    let path = resolve(url, mount).map(|path| folder.join(path)).filter(|path| path.is_file());
+    let (status, kind, body) = match path.and_then(|path| Some((content_type(&path), fs::read(&path).ok()?))) {
+        Some((kind, body)) => ("200 OK", kind, body),
+        None => ("404 Not Found", content_type(Path::new("not-found.txt")), b"Not found\n".to_vec()),
+    };
+    head(&mut out, status, kind, body.len())?;
+    if method == "GET" {
+        out.write_all(&body)?;
+    }
+    out.flush()
 }
 
-fn is_file(file: &File) -> bool {
-    file.metadata().is_ok_and(|metadata| metadata.is_file())
-}
-
-fn headers(path: &Path) -> impl Iterator<Item = Header> {
-    [
-        ("Content-Type", content_type(path)),
-        // The next build has to be seen.
-        ("Cache-Control", "no-cache"),
-        ("X-Content-Type-Options", "nosniff"),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
+/// The head of an answer. The next build has to be seen, hence no cache.
+fn head(out: &mut impl Write, status: &str, kind: &str, length: usize) -> std::io::Result<()> {
+    write!(
+        out,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\n\
+         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+    )?;
+    out.flush()
 }
 
 /// The path inside the folder that an address under the mount point means; nothing for addresses
@@ -176,12 +181,10 @@ mod tests {
 
     #[test]
     fn serves_files_and_refuses_others() {
-        use std::io::{Read as _, Write as _};
-
         let server = listen(0).unwrap();
-        let address = server.server_addr().to_ip().unwrap();
+        let address = server.local_addr().unwrap();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf();
-        thread::spawn(move || answer(server, folder, "/calc/".to_owned()));
+        thread::spawn(move || answer(&server, &folder, "/calc/"));
         let ask = |path: &str| {
             let mut stream = std::net::TcpStream::connect(address).unwrap();
             write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
