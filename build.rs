@@ -1,10 +1,12 @@
-//! Turns the catalogues of words into typed functions, and refuses to build when they do not agree.
+//! Turns the catalogues of words into typed functions, and refuses to build when they do not agree. Names the files
+//! of data that the page loads when it needs them.
 
 use std::path::Path;
 use std::{env, fs, process};
 
 fn main() {
     println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=engine/data");
     let catalogues = match catalogue::read(Path::new("locales")) {
         Ok(catalogues) => catalogues,
         Err(faults) => {
@@ -15,8 +17,14 @@ fn main() {
         }
     };
     let written = env::var_os("OUT_DIR").ok_or_else(|| "OUT_DIR is not set".to_owned()).and_then(|target| {
-        let file = Path::new(&target).join("words.rs");
-        fs::write(&file, catalogue::generate(&catalogues)).map_err(|error| format!("{}: {error}", file.display()))
+        let write = |name: &str, text: String| {
+            let file = Path::new(&target).join(name);
+            fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))
+        };
+        write("words.rs", catalogue::generate(&catalogues))?;
+        let names = catalogue::data_files(Path::new("engine/data"))?;
+        let names = names.map(|file| format!("pub(super) const {}: &str = {:?};\n", file.constant, file.name));
+        write("data_names.rs", names.concat())
     });
     if let Err(message) = written {
         println!("cargo::error={message}");

@@ -9,15 +9,26 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::i18n::{self, LANGUAGES, words};
+use crate::place::Place;
+use crate::program::{self, Program};
 use crate::score;
 use crate::state::{self, Notice, State, Theme};
-use crate::ui::{El, Icon, classed, effect, el, icon, value_of};
+use crate::ui::{El, Icon, classed, effect, el, icon, listen, value_of};
 
-/// Starts the page: reads what the browser has kept, puts the language in use, and takes the place of what
-/// `index.html` shows until then.
-pub fn start() {
+/// Starts the page: reads what the browser has kept or the light program hands over, puts the language in use, and
+/// takes the place of what stands there until then.
+pub(crate) fn start(program: &'static Program) {
     std::panic::set_hook(Box::new(|_| reveal_fault()));
+    program::set(program);
     wasm_bindgen_futures::spawn_local(async {
+        if program::is_whole() && document().get_element_by_id("status").is_some() {
+            // The words first: until they are there the light program goes on.
+            let language = document().document_element().and_then(|root| root.get_attribute("lang"));
+            let _ = i18n::switch_to(&language.unwrap_or_default()).await;
+            if let Some(loaded) = program::take_over() {
+                return mount(loaded);
+            }
+        }
         let afresh = window().location().search().is_ok_and(|query| query == "?fresh");
         let loaded = state::load(afresh);
         if afresh {
@@ -30,7 +41,9 @@ pub fn start() {
         let asked = query("lang");
         let language = i18n::preferred(asked.as_deref(), loaded.saved.settings.language.as_deref());
         // Without the words of that language the page begins in English; the choice can be made again.
-        let _ = i18n::switch_to(&language).await;
+        if i18n::switch_to(&language).await.is_err() {
+            let _ = i18n::switch_to("en").await;
+        }
         mount(loaded);
     });
 }
@@ -63,14 +76,15 @@ fn mount(loaded: state::Loaded) {
         .and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok())
         .and_then(|input| input.value().parse().ok());
     root.set_inner_html("");
+    root.set_inner_html("");
     let within = El::existing(root.clone().into());
-    leptos::mount::mount_to(root, move || {
-        let may_keep = loaded.may_keep;
+    let handle = leptos::mount::mount_to(root, move || {
         let state = State::begin(loaded);
         provide_context(state);
-        if may_keep {
-            state.keep();
+        if let Some(program) = program::program() {
+            (program.begin)(state);
         }
+        state.keep();
         // After the first look at what is kept, so that it is kept as well.
         if let Some(born) = typed {
             state.edit(|profile| {
@@ -78,13 +92,42 @@ fn mount(loaded: state::Loaded) {
             });
         }
         follow_theme(state);
+        follow_address(state);
         announce(state);
+        if !program::is_whole() {
+            program::stand_by(state);
+        }
         // The view is made anew as a whole when the language or the profile changes: words are plain text.
         within
             .child(classed("p", "vh").attr("role", "status").id("status"))
             .live(move || state.view.get(), move |_| frame(state));
-    })
-    .forget();
+    });
+    program::keep_running(handle);
+}
+
+/// Shows the place that the address names, and goes where a changed address leads.
+fn follow_address(state: State) {
+    let named = || window().location().hash().ok().and_then(|hash| Place::of_fragment(&hash));
+    if let Some(place) = named() {
+        state.place.set(place);
+    }
+    listen(&window(), "hashchange", move |_| {
+        // Another fragment names something within a place: the browser goes there by itself.
+        let Some(place) = named() else { return };
+        if state.place.get_untracked() != place {
+            state.place.set(place);
+            request_animation_frame(show_heading);
+        }
+    });
+}
+
+/// After a change of place the reader stands at its beginning, and hears its heading.
+fn show_heading() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    let heading = document().query_selector("main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = heading.focus();
+    }
 }
 
 fn follow_theme(state: State) {
@@ -124,12 +167,12 @@ fn announce(state: State) {
 }
 
 fn frame(state: State) -> Vec<El> {
-    document().set_title(words::frame::title());
-    let main = classed("main", "place wide")
+    let main = classed("main", "wide")
         .id("main")
         .attr("tabindex", "-1")
+        .live_attr("class", move || Some(format!("place place-{} wide", state.place.get().fragment())))
         .live_all(move || notice(state))
-        .child(score::score_place());
+        .live(move || state.place.get() as u32, move |_| place(state));
     vec![
         classed("a", "skip").attr("href", "#main").text(words::frame::skip()),
         header(state),
@@ -137,6 +180,40 @@ fn frame(state: State) -> Vec<El> {
         main,
         footer(state),
     ]
+}
+
+/// What stands in the place that is shown.
+fn place(state: State) -> Vec<El> {
+    let place = state.place.get_untracked();
+    document().set_title(words::frame::title());
+    match (place, program::program()) {
+        (Place::Score, _) | (_, None) => vec![score::score_place()],
+        (place, Some(program)) => (program.place)(state, place),
+    }
+}
+
+/// The way from place to place.
+fn places(state: State) -> El {
+    let link = |place: Place| {
+        el("a")
+            .attr("href", &format!("#{}", place.fragment()))
+            .live_attr("aria-current", move || (state.place.get() == place).then(|| "page".to_owned()))
+            .text(place_name(place))
+    };
+    let links = Place::MAIN.map(|place| el("li").child(link(place)));
+    classed("nav", "places").attr("aria-label", words::place::label()).child(el("ul").children(links))
+}
+
+/// The name of a place.
+pub(crate) fn place_name(place: Place) -> &'static str {
+    match place {
+        Place::Score => words::place::score(),
+        Place::Improve => words::place::improve(),
+        Place::Rounds => words::place::rounds(),
+        Place::Invitation => words::place::invitation(),
+        Place::How => words::place::how(),
+        Place::Embed => words::place::embed(),
+    }
 }
 
 fn header(state: State) -> El {
@@ -167,7 +244,13 @@ fn header(state: State) -> El {
     let brand = classed("a", "brand").attr("href", "#score").text("Express Entry ");
     let inside = classed("div", "wide")
         .child(brand.child(el("span").text(words::frame::calculator())))
-        .child(classed("div", "tools").children(languages).child(colours));
+        .child(places(state))
+        .child(
+            classed("div", "tools")
+                .children(program::program().map(|program| (program.tools)(state)).unwrap_or_default())
+                .children(languages)
+                .child(colours),
+        );
     classed("header", "site").child(inside)
 }
 
@@ -234,6 +317,7 @@ fn notice(state: State) -> Vec<El> {
         Some(Notice::SetAsideAsAsked) => words::notice::set_aside_as_asked(),
         Some(Notice::SetAsideNewer) => words::notice::set_aside_newer(),
         Some(Notice::LanguageNotLoaded) => words::notice::language_not_loaded(),
+        Some(Notice::WholeNotLoaded) => words::notice::whole_not_loaded(),
     };
     let inside = el("div").child(el("p").text(words));
     vec![classed("div", "note note-warn").id("notice").child(icon(Icon::Warn)).child(inside)]
@@ -245,9 +329,13 @@ fn footer(state: State) -> El {
         (words::link::instructions(), words::score::instructions()),
     ];
     let links = links.map(|(address, name)| el("li").child(el("a").attr("href", address).text(name)));
+    let places = [Place::How, Place::Embed].map(|place| {
+        let address = format!("#{}", place.fragment());
+        el("li").child(el("a").attr("href", &address).text(place_name(place)))
+    });
     let inside = classed("div", "wide")
         .child(el("p").live_text(move || rules_named(state)))
-        .child(el("ul").children(links))
+        .child(el("ul").children(places).children(links))
         .child(el("p").text(words::frame::disclaimer()));
     classed("footer", "foot").child(inside)
 }

@@ -1,9 +1,25 @@
 //! The page: Leptos, the browser and the words. Everything about the law is computed by `express_entry`.
 
 mod app;
+mod data;
 mod i18n;
+mod improve;
+mod invitation;
+mod light;
+mod place;
+mod program;
+mod rounds;
 mod score;
 mod state;
 mod ui;
+mod whole;
 
-pub use app::start;
+/// Starts the light program: the questions and the score, for the first visit.
+pub fn start_light() {
+    app::start(&light::PROGRAM);
+}
+
+/// Starts the whole program, in the place of the light one where that runs.
+pub fn start_whole() {
+    app::start(&whole::PROGRAM);
+}

@@ -1,5 +1,5 @@
-//! The page's entry.
+//! The light program's entry.
 
 fn main() {
-    express_entry_calculator::start();
+    express_entry_calculator::start_light();
 }

@@ -1,5 +1,5 @@
 // Starts the page. This is a file of its own because the page's content security policy allows no
-// inline script. A release holds it and what it imports in one file: see xtask/src/pack.
+// inline script. A release holds it and the light program's glue in one file: see xtask/src/pack.
 import init from "./express-entry-calculator.js";
 
 // The way out when the program has stopped needs no program: what was saved, as it is.
@@ -8,10 +8,57 @@ document.querySelector("#fatal-export").addEventListener("click", (event) => {
   event.currentTarget.href = `data:application/json,${encodeURIComponent(saved)}`;
 });
 
-try {
+// The light program, for a first visit.
+async function startLight() {
   // Browsers do not check the integrity of a preloaded wasm file, only of one that is fetched.
   const { href, integrity } = document.querySelector("link[as=fetch]");
   await init({ module_or_path: fetch(href, { integrity }) });
+}
+
+// The whole program; where the light one runs, it takes over from it.
+let whole;
+function startWhole() {
+  whole ??= loadWhole().catch((error) => {
+    // Another try may fare better.
+    whole = undefined;
+    throw error;
+  });
+  return whole;
+}
+
+async function loadWhole() {
+  const { content, dataset } = document.querySelector("meta[name=whole]");
+  const script = new URL(content, document.baseURI).href;
+  if (dataset.integrity) {
+    // An import has no integrity of its own, but takes what was preloaded with one.
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "modulepreload", href: script, integrity: dataset.integrity, crossOrigin: "anonymous" });
+    await new Promise((resolve, reject) => {
+      Object.assign(link, { onload: resolve, onerror: reject });
+      document.head.append(link);
+    });
+  }
+  const wasm = fetch(dataset.wasm, { integrity: dataset.wasmIntegrity ?? "" });
+  const { default: initWhole } = await import(script);
+  await initWhole({ module_or_path: wasm });
+}
+
+document.addEventListener("calculator:whole", () =>
+  startWhole().catch(() => document.dispatchEvent(new Event("calculator:whole-failed"))),
+);
+
+// Whoever comes back has the whole program in the browser's cache, and whoever comes for another place needs it.
+function wantsWhole() {
+  if (/^#(improve|rounds|invitation|how|embed|v\d)/.test(location.hash)) return true;
+  try {
+    return localStorage.getItem("express-entry") !== null;
+  } catch {
+    return false;
+  }
+}
+
+try {
+  await (wantsWhole() ? startWhole().catch(startLight) : startLight());
 } catch (error) {
   document.querySelector("#start-failed").removeAttribute("hidden");
   throw error;

@@ -3,6 +3,7 @@
 //!
 //! A file has a table `language` (its code, its own name, the rule for its singular, its separators) and tables
 //! of texts. A text is a string, in which `{name}` is a place to fill, or a pair `{ one, other }` chosen by `{n}`.
+//! Tables within `whole` are words that only the whole program has, not the light one of a first visit ([`Part`]).
 //! English, which the page carries, gives the keys; every other language must have the same keys with the same
 //! places, or the page does not build.
 
@@ -55,6 +56,36 @@ impl Text {
         }
     }
 }
+
+/// Which program has a text: the light one of a first visit has the first part, the whole one has both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What a first visit needs.
+    First,
+    /// What the rest of the page needs.
+    Whole,
+}
+
+impl Part {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::First, Self::Whole];
+
+    /// The part of a key.
+    fn of(key: &str) -> Self {
+        if key.starts_with(WHOLE) { Self::Whole } else { Self::First }
+    }
+
+    /// What its files are called after the language: `fr-whole-….json`.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::First => "",
+            Self::Whole => "-whole",
+        }
+    }
+}
+
+/// What the keys of [`Part::Whole`] begin with.
+const WHOLE: &str = "whole.";
 
 /// A language as its file gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,8 +175,17 @@ fn parse(code: &str, text: &str, faults: &mut Vec<CatalogueFault>) -> Option<Cat
             return None;
         }
     };
-    let mut entries = Vec::new();
+    let mut sections = Vec::new();
     for (section, texts) in table {
+        match texts {
+            Value::Table(inner) if section == WHOLE.trim_end_matches('.') => {
+                sections.extend(inner.into_iter().map(|(section, texts)| (format!("{WHOLE}{section}"), texts)));
+            }
+            texts => sections.push((section, texts)),
+        }
+    }
+    let mut entries = Vec::new();
+    for (section, texts) in sections {
         let Value::Table(texts) = texts else {
             faults.push(fault(&section, "not a table of texts"));
             continue;
@@ -185,14 +225,19 @@ fn places(text: &str) -> BTreeSet<String> {
 }
 
 impl Catalogue {
-    /// All texts in the order of the keys, a plural as two.
-    fn texts(&self) -> Vec<&str> {
-        self.entries.iter().flat_map(|(_, text)| text.parts()).collect()
+    /// The entries of a part, in the order of the keys.
+    fn entries_of(&self, part: Part) -> impl Iterator<Item = &(String, Text)> {
+        self.entries.iter().filter(move |(key, _)| Part::of(key) == part)
+    }
+
+    /// The texts of a part in the order of the keys, a plural as two.
+    fn texts(&self, part: Part) -> Vec<&str> {
+        self.entries_of(part).flat_map(|(_, text)| text.parts()).collect()
     }
 
     /// The asset that the page loads when the reader chooses this language: a JSON array of its texts.
-    pub fn asset(&self) -> String {
-        serde_json::Value::from(self.texts()).to_string()
+    pub fn asset(&self, part: Part) -> String {
+        serde_json::Value::from(self.texts(part)).to_string()
     }
 
     /// The same catalogue made strange, to find what is not translated and what overflows.
@@ -236,17 +281,51 @@ fn pseudo(text: &str) -> String {
     out
 }
 
+/// A file of data that the page loads when it first needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// The constant by which the page knows its name.
+    pub constant: &'static str,
+    /// The file in `engine/data/` from which it is made.
+    pub source: &'static str,
+    /// Its name in the finished page: another content has another name.
+    pub name: String,
+}
+
+/// The files of data, made from those in a folder.
+///
+/// # Errors
+/// The file that cannot be read.
+pub fn data_files(folder: &Path) -> Result<[DataFile; 3], String> {
+    let file = |constant, source: &'static str, stem: &str, extension: &str| {
+        let path = folder.join(source);
+        let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok::<_, String>(DataFile { constant, source, name: format!("{stem}-{:08x}.{extension}", digest(content) >> 32) })
+    };
+    let [rounds, english, french] = [
+        ("ROUNDS", "rounds.json", "rounds", "bin"),
+        ("NOC_EN", "noc2021.en.tsv", "noc-en", "tsv"),
+        ("NOC_FR", "noc2021.fr.tsv", "noc-fr", "tsv"),
+    ]
+    .map(|(constant, source, stem, extension)| file(constant, source, stem, extension));
+    Ok([rounds?, english?, french?])
+}
+
+/// FNV-1a: told apart by build, not guarded against anyone.
+fn digest(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes
+        .into_iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// A name for the state of all catalogues together: an asset of another state has another address.
 pub fn fingerprint(catalogues: &[Catalogue]) -> String {
-    // FNV-1a: told apart by build, not guarded against anyone.
-    let hash = catalogues.iter().flat_map(|catalogue| {
+    let hash = digest(catalogues.iter().flat_map(|catalogue| {
         catalogue
             .entries
             .iter()
             .flat_map(|(key, text)| key.bytes().chain(text.parts().join("\0").into_bytes()).collect::<Vec<_>>())
-    });
-    let hash =
-        hash.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    }));
     format!("{:08x}", hash >> 32)
 }
 
@@ -255,17 +334,40 @@ pub fn generate(catalogues: &[Catalogue]) -> String {
     let Some(own) = catalogues.first() else { return String::new() };
     let mut out = String::from("// Generated from locales/*.toml.\n");
     let _ = writeln!(out, "pub(crate) const FINGERPRINT: &str = {:?};", fingerprint(catalogues));
-    let _ = writeln!(out, "pub(crate) static OWN: [&str; {}] = {:?};", own.texts().len(), own.texts());
+    for part in Part::ALL {
+        let texts = own.texts(part);
+        let _ = writeln!(out, "pub(crate) static {}: [&str; {}] = {texts:?};", own_name(part), texts.len());
+    }
     let codes: Vec<&str> = catalogues.iter().map(|catalogue| catalogue.code.as_str()).collect();
     let names: Vec<(&str, &str)> = catalogues
         .iter()
         .map(|catalogue| (catalogue.code.as_str(), catalogue.plain("language.name").unwrap_or_default()))
         .collect();
     let _ = writeln!(out, "pub(crate) static LANGUAGES: [(&str, &str); {}] = {names:?};", codes.len());
+    for part in Part::ALL {
+        functions(own, part, &mut out);
+    }
+    out
+}
+
+/// The name of the array that holds the page's own words.
+const fn own_name(part: Part) -> &'static str {
+    match part {
+        Part::First => "OWN",
+        Part::Whole => "OWN_WHOLE",
+    }
+}
+
+fn functions(own: &Catalogue, part: Part, out: &mut String) {
+    // Where the words in use are looked up: the light program never mentions those of the whole one.
+    let (text_at, plural_at) = match part {
+        Part::First => ("text", "plural"),
+        Part::Whole => ("whole_text", "whole_plural"),
+    };
     let mut place = 0;
     let mut open_section = None;
-    for (key, text) in &own.entries {
-        let (section, name) = key.split_once('.').unwrap_or(("", key));
+    for (key, text) in own.entries_of(part) {
+        let (section, name) = key.strip_prefix(WHOLE).unwrap_or(key).split_once('.').unwrap_or(("", key));
         if open_section != Some(section) {
             if open_section.is_some() {
                 out.push_str("}\n");
@@ -282,12 +384,12 @@ pub fn generate(catalogues: &[Catalogue]) -> String {
         let _ = writeln!(out, "#[doc = {doc:?}]");
         match text {
             Text::Plain(_) if names.is_empty() => {
-                let _ = writeln!(out, "pub(crate) fn {name}() -> &'static str {{ crate::i18n::text({place}) }}");
+                let _ = writeln!(out, "pub(crate) fn {name}() -> &'static str {{ crate::i18n::{text_at}({place}) }}");
             }
             Text::Plain(_) => {
                 let _ = writeln!(
                     out,
-                    "pub(crate) fn {name}({}) -> String {{ crate::i18n::fill(crate::i18n::text({place}), &[{}]) }}",
+                    "pub(crate) fn {name}({}) -> String {{ crate::i18n::fill(crate::i18n::{text_at}({place}), &[{}]) }}",
                     arguments.join(", "),
                     pairs(&names, false)
                 );
@@ -296,7 +398,7 @@ pub fn generate(catalogues: &[Catalogue]) -> String {
                 let _ = writeln!(
                     out,
                     "pub(crate) fn {name}({}) -> String {{ let shown = crate::i18n::number(n); \
-                     crate::i18n::fill(crate::i18n::plural({place}, n), &[{}]) }}",
+                     crate::i18n::fill(crate::i18n::{plural_at}({place}, n), &[{}]) }}",
                     arguments.join(", "),
                     pairs(&names, true)
                 );
@@ -304,8 +406,9 @@ pub fn generate(catalogues: &[Catalogue]) -> String {
         }
         place += text.parts().len();
     }
-    out.push_str("}\n");
-    out
+    if open_section.is_some() {
+        out.push_str("}\n");
+    }
 }
 
 fn is_plural(text: &Text) -> bool {
@@ -389,8 +492,8 @@ mod tests {
         "#;
         let files = [("en".to_owned(), ENGLISH.to_owned()), ("fr".to_owned(), french.to_owned())];
         let catalogues = check(&files).unwrap();
-        assert_eq!(catalogues[1].asset(), r#"["Français","{n} question","{n} questions","{least} à {most}","Note"]"#);
-        assert_eq!(catalogues[0].texts().len(), catalogues[1].texts().len());
+        assert_eq!(catalogues[1].asset(Part::First), r#"["Français","{n} question","{n} questions","{least} à {most}","Note"]"#);
+        assert_eq!(catalogues[0].texts(Part::First).len(), catalogues[1].texts(Part::First).len());
     }
 
     #[test]
@@ -399,6 +502,17 @@ mod tests {
         assert!(code.contains("fn title() -> &'static str"));
         assert!(code.contains("fn range(least: &str, most: &str) -> String"));
         assert!(code.contains("fn open(n: i64) -> String"));
+    }
+
+    #[test]
+    fn words_of_the_whole_program_are_kept_apart() {
+        let english = format!("{ENGLISH}\n[whole.desk]\ndays = {{ one = \"{{n}} day\", other = \"{{n}} days\" }}\n");
+        let catalogues = check(&[("en".to_owned(), english)]).unwrap();
+        assert_eq!(catalogues[0].asset(Part::Whole), r#"["{n} day","{n} days"]"#);
+        assert!(!catalogues[0].asset(Part::First).contains("day"));
+        let code = generate(&catalogues);
+        assert!(code.contains("static OWN_WHOLE: [&str; 2]"));
+        assert!(code.contains("mod desk") && code.contains("whole_plural(0, n)"), "{code}");
     }
 
     #[test]

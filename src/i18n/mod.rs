@@ -9,6 +9,8 @@ use express_entry::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::program::program;
+
 mod generated {
     #![allow(dead_code, clippy::pedantic, reason = "every key has a function, whether or not it is used yet")]
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -20,8 +22,12 @@ pub(crate) mod words {
     pub(crate) use super::generated::*;
 }
 
+/// The words of the whole program in English: named by that program alone.
+pub(crate) static WHOLE: &[&str] = &generated::OWN_WHOLE;
+
 thread_local! {
     static CURRENT: Cell<&'static [&'static str]> = const { Cell::new(&generated::OWN) };
+    static CURRENT_WHOLE: Cell<&'static [&'static str]> = const { Cell::new(&[]) };
     static CODE: Cell<&'static str> = const { Cell::new(catalogue_code::OWN) };
 }
 
@@ -44,8 +50,21 @@ pub(crate) fn text(place: usize) -> &'static str {
 
 /// The singular or the plural at a place of the catalogue.
 pub(crate) fn plural(place: usize, n: i64) -> &'static str {
-    let singular = language::singular().split(' ').any(|number| number.parse() == Ok(n.abs()));
-    text(if singular { place } else { place + 1 })
+    text(place + usize::from(!is_singular(n)))
+}
+
+/// The text at a place of what the whole program adds to the catalogue.
+pub(crate) fn whole_text(place: usize) -> &'static str {
+    CURRENT_WHOLE.get().get(place).copied().unwrap_or_default()
+}
+
+/// The singular or the plural there.
+pub(crate) fn whole_plural(place: usize, n: i64) -> &'static str {
+    whole_text(place + usize::from(!is_singular(n)))
+}
+
+fn is_singular(n: i64) -> bool {
+    language::singular().split(' ').any(|number| number.parse() == Ok(n.abs()))
 }
 
 /// A text with its places filled.
@@ -122,8 +141,14 @@ pub(crate) struct NotLoaded;
 pub(crate) async fn switch_to(code: &str) -> Result<(), NotLoaded> {
     let known = LANGUAGES.iter().map(|(known, _)| *known).chain([catalogue_code::PSEUDO]);
     let code = known.into_iter().find(|known| *known == code).ok_or(NotLoaded)?;
+    let own_whole = program().and_then(|program| program.words);
+    let is_own = code == catalogue_code::OWN;
     let words: &'static [&'static str] =
-        if code == catalogue_code::OWN { &generated::OWN } else { load(code).await.ok_or(NotLoaded)? };
+        if is_own { &generated::OWN } else { load(code, "", generated::OWN.len()).await.ok_or(NotLoaded)? };
+    if let Some(own) = own_whole {
+        // Both or neither: two languages on one page would be worse than the wrong one.
+        CURRENT_WHOLE.set(if is_own { own } else { load(code, "-whole", own.len()).await.ok_or(NotLoaded)? });
+    }
     CURRENT.set(words);
     CODE.set(code);
     if let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) {
@@ -133,9 +158,10 @@ pub(crate) async fn switch_to(code: &str) -> Result<(), NotLoaded> {
     Ok(())
 }
 
-async fn load(code: &str) -> Option<&'static [&'static str]> {
+async fn load(code: &str, part: &str, count: usize) -> Option<&'static [&'static str]> {
     let window = web_sys::window()?;
-    let response = JsFuture::from(window.fetch_with_str(&format!("words/{code}-{FINGERPRINT}.json"))).await.ok()?;
+    let address = format!("words/{code}{part}-{FINGERPRINT}.json");
+    let response = JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;
@@ -145,5 +171,5 @@ async fn load(code: &str) -> Option<&'static [&'static str]> {
         list.iter().map(|word| Some(&*Box::leak(word.as_string()?.into_boxed_str()))).collect();
     // A language is loaded once or twice in the life of a page: what it leaks is its words.
     let words: &'static [&'static str] = Box::leak(words?.into_boxed_slice());
-    (words.len() == generated::OWN.len()).then_some(words)
+    (words.len() == count).then_some(words)
 }

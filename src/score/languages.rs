@@ -5,9 +5,9 @@ use express_entry::{
 };
 use leptos::prelude::*;
 
-use super::questions::{Who, not_in_future, place_of};
+use super::questions::{not_in_future, place_of};
 use crate::i18n::{self, words};
-use crate::state::State;
+use crate::state::{State, Who};
 use crate::ui::{El, Row, choice, classed, date_input, el, grouped, select, value_of};
 
 const ENGLISH: [LanguageTest; 4] =

@@ -6,6 +6,7 @@ mod questions;
 mod sheet;
 
 use crate::i18n::words;
+use crate::program::program;
 use crate::state::{example, state};
 use crate::ui::{El, classed, el};
 
@@ -26,5 +27,7 @@ pub(crate) fn score_place() -> El {
         .text(" · ")
         .child(try_example);
     let lead = classed("div", "lead").child(el("h1").attr("tabindex", "-1").text(words::score::title())).child(intro);
-    classed("div", "cols").child(questions::questions(classed("div", "questions").child(lead))).child(sheet::sheet())
+    let below = program().map(|program| (program.below_questions)(state)).unwrap_or_default();
+    let questions = questions::questions(classed("div", "questions").child(lead)).children(below);
+    classed("div", "cols").child(questions).child(sheet::sheet())
 }

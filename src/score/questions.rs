@@ -8,46 +8,15 @@ use leptos::prelude::*;
 
 use super::languages;
 use crate::i18n::{self, words};
-use crate::state::{State, state};
+use crate::program::program;
+use crate::state::{State, Who, state};
 use crate::ui::{El, Row, answered, choice, date_input, group, number_input, select};
 
-/// Whose facts a question is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
-    /// The candidate.
-    Applicant,
-    /// The partner.
-    Partner,
-}
-
-impl Who {
-    pub(super) fn of(self, profile: &Profile) -> &Person {
-        match self {
-            Self::Applicant => &profile.applicant,
-            Self::Partner => &profile.partner,
-        }
-    }
-
-    pub(super) fn of_mut(self, profile: &mut Profile) -> &mut Person {
-        match self {
-            Self::Applicant => &mut profile.applicant,
-            Self::Partner => &mut profile.partner,
-        }
-    }
-
-    /// The id of a control about this person.
-    pub(super) fn id(self, name: &str) -> String {
-        match self {
-            Self::Applicant => name.to_owned(),
-            Self::Partner => format!("partner-{name}"),
-        }
-    }
-
-    fn factor(self, own: Factor, partners: Factor) -> Factor {
-        match self {
-            Self::Applicant => own,
-            Self::Partner => partners,
-        }
+/// The factor of a question that both are asked.
+fn factor(who: Who, own: Factor, partners: Factor) -> Factor {
+    match who {
+        Who::Applicant => own,
+        Who::Partner => partners,
     }
 }
 
@@ -218,7 +187,9 @@ fn partner(state: State) -> El {
         ]
     });
     let within = group("partner", words::partner::title(), done, points_of(state, &[Factor::Partner]));
-    languages::partner(state, level(state, Who::Partner, within)).child(canadian_years(state, Who::Partner))
+    languages::partner(state, level(state, Who::Partner, within))
+        .child(canadian_years(state, Who::Partner))
+        .children(jobs(state, Who::Partner))
 }
 
 /// The level of education and what recognises it.
@@ -227,7 +198,7 @@ fn level(state: State, who: Who, within: El) -> El {
     let level = select(
         &Row::new(who.id("education"), words::education::level())
             .hint(words::education::level_hint())
-            .points(who.factor(Factor::Education, Factor::PartnerEducation)),
+            .points(factor(who, Factor::Education, Factor::PartnerEducation)),
         &Education::ALL.map(super::lines::education_name),
         place_of(&Education::ALL, given.level),
         move |place| {
@@ -335,7 +306,7 @@ fn canadian_years(state: State, who: Who) -> El {
     select(
         &Row::new(who.id("canadian-work"), words::work::canadian())
             .hint(words::work::canadian_hint())
-            .points(who.factor(Factor::CanadianWork, Factor::PartnerWork)),
+            .points(factor(who, Factor::CanadianWork, Factor::PartnerWork)),
         &[
             words::work::none(),
             words::work::one(),
@@ -353,6 +324,11 @@ fn canadian_years(state: State, who: Who) -> El {
             });
         },
     )
+}
+
+/// Work by dates, as far as the program that runs has it.
+fn jobs(state: State, who: Who) -> Vec<El> {
+    program().map(|program| (program.jobs)(state, who)).unwrap_or_default()
 }
 
 fn work(state: State) -> El {
@@ -391,6 +367,7 @@ fn work(state: State) -> El {
     group("work", words::work::title(), done, points)
         .child(canadian_years(state, Who::Applicant))
         .child(foreign)
+        .children(jobs(state, Who::Applicant))
         .child(certificate)
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::lines::{cells, citation, fact_text, factor_name, line_title, row_heading};
 use crate::i18n::{self, words};
+use crate::program::program;
 use crate::state::{State, state};
 use crate::ui::{El, classed, el, svg};
 
@@ -70,7 +71,8 @@ pub(super) fn sheet() -> El {
         .child(top)
         .child(bar(state, false))
         .child(classed("p", "bar-scale").attr("aria-hidden", "true").children(scale))
-        .child(lines);
+        .child(lines)
+        .children(program().map(|program| (program.below_lines)(state)).unwrap_or_default());
     classed("aside", "sheet").attr("aria-label", words::sheet::label()).child(toggle).child(body)
 }
 

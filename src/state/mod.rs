@@ -4,7 +4,8 @@ mod clock;
 mod example;
 mod packed;
 mod saved;
-mod storage;
+pub(crate) mod storage;
+mod who;
 
 use std::cell::RefCell;
 
@@ -17,7 +18,9 @@ pub(crate) use clock::today;
 pub(crate) use example::example;
 pub(crate) use saved::{Saved, Theme};
 pub(crate) use storage::{Loaded, Notice};
+pub(crate) use who::Who;
 
+use crate::place::Place;
 use crate::ui::effect;
 
 /// Everything that more than one part of the page looks at. `Copy`: handed down by context.
@@ -31,8 +34,12 @@ pub(crate) struct State {
     pub(crate) notice: RwSignal<Option<Notice>>,
     /// The day that the reader set to see older rules; none for today.
     pub(crate) as_of: RwSignal<Option<Date>>,
+    /// Whether what is typed may be kept: not where that would destroy what could be neither read nor set aside.
+    pub(crate) may_keep: bool,
     /// Today, in the reader's time zone.
     pub(crate) today: Date,
+    /// The place that is shown.
+    pub(crate) place: RwSignal<Place>,
     /// Bumped when the view must be made anew: another language, another profile.
     pub(crate) view: RwSignal<u32>,
     /// The rules.
@@ -44,9 +51,9 @@ pub(crate) struct State {
 impl State {
     /// The state to begin with, from what the browser has kept.
     pub(crate) fn begin(loaded: Loaded) -> Self {
-        let Loaded { saved, notice, .. } = loaded;
+        let Loaded { saved, notice, may_keep, as_of } = loaded;
         let profile = RwSignal::new(saved.active_profile());
-        let as_of = RwSignal::new(None);
+        let as_of = RwSignal::new(as_of);
         let today = today();
         let book = StoredValue::new(RuleBook::bundled());
         let assessment = Memo::new(move |_| {
@@ -61,7 +68,9 @@ impl State {
             saved: RwSignal::new(saved),
             notice: RwSignal::new(notice),
             as_of,
+            may_keep,
             today,
+            place: RwSignal::new(Place::default()),
             view: RwSignal::new(0),
             book,
             assessment,
@@ -125,7 +134,7 @@ impl State {
         });
     }
 
-    /// Keeps everything in the browser from now on, whenever the profile or the settings change.
+    /// Keeps everything in the browser from now on, whenever the profile or the settings change, if it may.
     pub(crate) fn keep(self) {
         let kept: RefCell<Option<Saved>> = RefCell::new(None);
         effect(Box::new(move || {
@@ -133,7 +142,7 @@ impl State {
             self.saved.update_untracked(|saved| saved.set_active(profile));
             let now = self.saved.get();
             let before = kept.replace(Some(now.clone()));
-            if before.is_none_or(|before| before == now) {
+            if !self.may_keep || before.is_none_or(|before| before == now) {
                 return;
             }
             // Set only when it changes: keeping runs at every keystroke.

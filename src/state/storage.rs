@@ -1,11 +1,14 @@
 //! Keeping and finding again, in the browser's `localStorage`, which may be absent, blocked, full or damaged.
 
+use express_entry::Date;
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Array, JSON, Object, Reflect};
+use leptos::prelude::GetUntracked as _;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
 use super::packed::{pack, unpack};
+use super::State;
 use super::saved::{NamedProfile, Saved, Settings, Theme};
 
 /// The version of the envelope that this page writes. A newer one is set aside, not guessed at.
@@ -25,6 +28,8 @@ pub(crate) enum Notice {
     SetAside,
     /// The words of the chosen language could not be loaded; the one in use stays.
     LanguageNotLoaded,
+    /// The rest of the program could not be loaded.
+    WholeNotLoaded,
     /// The reader asked for a fresh start; what was kept was set aside.
     SetAsideAsAsked,
     /// What was kept was written by a newer version of the page; it was set aside.
@@ -40,6 +45,8 @@ pub(crate) struct Loaded {
     pub(crate) notice: Option<Notice>,
     /// Whether the page may write: not where that would destroy what it could neither read nor set aside.
     pub(crate) may_keep: bool,
+    /// The day that the reader set, handed over from one program to the other; never kept.
+    pub(crate) as_of: Option<Date>,
 }
 
 /// The storage, if the browser lets the page near one.
@@ -57,12 +64,12 @@ fn has_room(storage: &Storage) -> bool {
 
 /// Reads what was kept.
 pub(crate) fn load() -> Loaded {
-    let fresh = |notice, may_keep| Loaded { saved: Saved::default(), notice, may_keep };
+    let fresh = |notice, may_keep| Loaded { saved: Saved::default(), notice, may_keep, as_of: None };
     let Some(storage) = storage() else { return fresh(Some(Notice::NotKept), true) };
     let no_room = (!has_room(&storage)).then_some(Notice::NotKept);
     let Ok(Some(text)) = storage.get_item(KEY) else { return fresh(no_room, true) };
     match read(&text) {
-        Ok(saved) => Loaded { saved, notice: no_room, may_keep: true },
+        Ok(saved) => Loaded { saved, notice: no_room, may_keep: true, as_of: None },
         Err(notice) => {
             if set_aside(&storage, &text) {
                 fresh(Some(notice), true)
@@ -79,7 +86,7 @@ pub(crate) fn load_afresh() -> Loaded {
     let Some((text, storage)) = kept else { return load() };
     let may_keep = set_aside(&storage, &text);
     let notice = if may_keep { Notice::SetAsideAsAsked } else { Notice::NotKept };
-    Loaded { saved: Saved::default(), notice: Some(notice), may_keep }
+    Loaded { saved: Saved::default(), notice: Some(notice), may_keep, as_of: None }
 }
 
 /// An envelope from its text.
@@ -131,6 +138,25 @@ fn write(saved: &Saved, now: f64) -> Option<String> {
     set(&envelope, "language", &saved.settings.language.as_deref().map_or(JsValue::NULL, JsValue::from));
     set(&envelope, "theme", &saved.settings.theme.attribute().into());
     JSON::stringify(&envelope).ok()?.as_string()
+}
+
+/// What the light program hands over to the whole one: the envelope, the day that was set, whether it may be kept.
+pub(crate) fn write_for_hand_over(state: State) -> Option<String> {
+    let envelope = write(&state.saved.get_untracked(), js_sys::Date::now())?;
+    let day = state.as_of.get_untracked().map(|day| day.to_string()).unwrap_or_default();
+    Some(format!("{} {day}\n{envelope}", state.may_keep))
+}
+
+/// What was handed over.
+pub(crate) fn read_handed_over(text: &str) -> Option<Loaded> {
+    let (head, envelope) = text.split_once('\n')?;
+    let (may_keep, day) = head.split_once(' ')?;
+    Some(Loaded {
+        saved: read(envelope).ok()?,
+        notice: None,
+        may_keep: may_keep == "true",
+        as_of: day.parse().ok(),
+    })
 }
 
 fn get(object: &JsValue, key: &str) -> Option<JsValue> {

@@ -181,6 +181,22 @@ fn replace(end: &web_sys::Comment, shown: &std::cell::RefCell<Vec<El>>, now: Vec
     }
 }
 
+/// Listens to something that is no element of this page's making, such as the document, as long as the owner lives.
+pub(crate) fn listen(target: &web_sys::EventTarget, event: &'static str, listen: impl FnMut(web_sys::Event) + 'static) {
+    listen_to(target.clone(), event, Box::new(listen));
+}
+
+fn listen_to(target: web_sys::EventTarget, event: &'static str, listen: Box<dyn FnMut(web_sys::Event)>) {
+    let listener = Closure::wrap(listen);
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    let held = StoredValue::new_local((target, listener));
+    on_cleanup(move || {
+        held.try_with_value(|(target, listener)| {
+            let _ = target.remove_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        });
+    });
+}
+
 /// Runs at once, and again whenever a signal changes that it has read, as long as its owner lives.
 pub(crate) fn effect(run: Box<dyn Fn()>) {
     StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));

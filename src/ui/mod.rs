@@ -4,6 +4,6 @@ mod dom;
 mod fields;
 mod icon;
 
-pub(crate) use dom::{El, classed, effect, el, svg, value_of};
+pub(crate) use dom::{El, classed, effect, el, listen, svg, value_of};
 pub(crate) use fields::{Row, answered, choice, date_input, group, grouped, number_input, select};
 pub(crate) use icon::{Icon, icon};

@@ -18,7 +18,9 @@ export class Words {
 
   constructor(readonly code: Language) {
     const file = parse(readFileSync(fileURLToPath(new URL(`../../locales/${code}.toml`, import.meta.url)), "utf8"));
-    for (const [section, entries] of Object.entries(file)) {
+    // Words that only the whole program has stand in tables within `whole`.
+    const { whole = {}, ...first } = file;
+    for (const [section, entries] of [...Object.entries(first), ...Object.entries(whole)]) {
       for (const [name, text] of Object.entries(entries as Record<string, Text>)) {
         this.texts.set(`${section}.${name}`, text);
       }

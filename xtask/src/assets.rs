@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
+use express_entry::rounds::{FeedDocument, pack};
 
 use crate::paths::Paths;
 
@@ -12,10 +13,29 @@ use crate::paths::Paths;
 /// # Errors
 /// When a source cannot be read, does not hold together, or the folder cannot be written.
 pub(crate) fn write(paths: &Paths, dist: &Path) -> Result<()> {
-    words(paths, dist)
+    words(paths, dist)?;
+    data(paths, dist)
 }
 
-/// One file a language, named by the state of all catalogues, so that words of another build are never mixed in.
+/// The rounds in their compact form, and the titles of the occupations.
+fn data(paths: &Paths, dist: &Path) -> Result<()> {
+    let source = paths.root.join("engine/data");
+    let folder = dist.join("data");
+    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    for file in catalogue::data_files(&source).map_err(|fault| anyhow!(fault))? {
+        let text = fs::read_to_string(source.join(file.source)).with_context(|| format!("reading {}", file.source))?;
+        let content = if file.source.ends_with(".json") {
+            let feed: FeedDocument = serde_json::from_str(&text).with_context(|| format!("reading {}", file.source))?;
+            pack(&feed.read(None).with_context(|| format!("reading {}", file.source))?.rounds)
+        } else {
+            text.into_bytes()
+        };
+        fs::write(folder.join(&file.name), content).with_context(|| format!("writing {}", file.name))?;
+    }
+    Ok(())
+}
+
+/// Two files a language, one for each part, named by the state of all catalogues, so that words of another build are never mixed in.
 fn words(paths: &Paths, dist: &Path) -> Result<()> {
     let catalogues = catalogue::read(&paths.root.join("locales")).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -26,8 +46,10 @@ fn words(paths: &Paths, dist: &Path) -> Result<()> {
     let fingerprint = catalogue::fingerprint(&catalogues);
     let pseudo = catalogues.first().map(catalogue::Catalogue::pseudo);
     for language in catalogues.iter().filter(|language| language.code != catalogue::OWN_LANGUAGE).chain(&pseudo) {
-        let file = folder.join(format!("{}-{fingerprint}.json", language.code));
-        fs::write(&file, language.asset()).with_context(|| format!("writing {}", file.display()))?;
+        for part in catalogue::Part::ALL {
+            let file = folder.join(format!("{}{}-{fingerprint}.json", language.code, part.suffix()));
+            fs::write(&file, language.asset(part)).with_context(|| format!("writing {}", file.display()))?;
+        }
     }
     Ok(())
 }

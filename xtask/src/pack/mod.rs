@@ -14,7 +14,7 @@ use anyhow::{Context as _, Result};
 use serde_json::json;
 
 use self::glue::ShortNames;
-use self::page::{Packed, Page, Sheet};
+use self::page::{Packed, PackedProgram, Page, Sheet};
 use crate::paths::Paths;
 use crate::process;
 use crate::setup::Toolbox;
@@ -54,15 +54,18 @@ pub(crate) fn release(paths: &Paths, toolbox: &Toolbox, dist: &Path) -> Result<(
     fs::create_dir_all(&work).with_context(|| format!("making {}", work.display()))?;
 
     let style = style(paths, toolbox, &page, dist, &work)?;
-    let (script, wasm) = program(paths, toolbox, &page, dist, &work)?;
-    let html = page.naming(&style, &script, &wasm)?;
+    let light = Program { glue: page.glue(), wasm: page.wasm(), names: ["start", "page"] };
+    let light = program(paths, toolbox, &light, Some(page.script()), dist, &work)?;
+    let whole = Program { glue: page.whole_glue(), wasm: page.whole_wasm(), names: ["whole", "whole"] };
+    let whole = program(paths, toolbox, &whole, None, dist, &work)?;
+    let html = page.naming(&style, &light, &whole)?;
     for sheet in page.sheets() {
         remove(&dist.join(&sheet.file))?;
     }
-    for file in [page.script(), page.glue(), page.wasm()] {
+    for file in [page.script(), page.glue(), page.wasm(), page.whole_glue(), page.whole_wasm()] {
         remove(&dist.join(file))?;
     }
-    for file in [style, script, wasm] {
+    for file in [style, light.script, light.wasm, whole.script, whole.wasm] {
         write(&dist.join(&file.name), &file.content)?;
     }
     write(&index, html.as_bytes())
@@ -89,16 +92,33 @@ fn joined(sheets: &[(&Sheet, String)]) -> String {
     each.collect::<Vec<_>>().concat()
 }
 
-/// The script and the wasm.
-fn program(paths: &Paths, toolbox: &Toolbox, page: &Page<'_>, dist: &Path, work: &Path) -> Result<(Packed, Packed)> {
-    let glue = glue::without_unused_classes(&read(&dist.join(page.glue()))?);
+/// One of the two programs, as Trunk left it.
+struct Program<'a> {
+    /// wasm-bindgen's JavaScript.
+    glue: &'a str,
+    wasm: &'a str,
+    /// What the packed script and wasm are called.
+    names: [&'static str; 2],
+}
+
+/// The script and the wasm of a program. The script is `start` with the glue that it imports, or the glue alone.
+fn program(
+    paths: &Paths,
+    toolbox: &Toolbox,
+    program: &Program<'_>,
+    start: Option<&str>,
+    dist: &Path,
+    work: &Path,
+) -> Result<PackedProgram> {
+    let [script_name, wasm_name] = program.names;
+    let glue = glue::without_unused_classes(&read(&dist.join(program.glue))?);
     let used = glue::used_exports(&glue);
     let uses = work.join("uses.json");
     write(&uses, reachability(used).as_bytes())?;
 
     let needed = work.join("needed.wasm");
     let mut metadce = toolbox.command(paths, "wasm-metadce");
-    metadce.args(FEATURES).arg("--graph-file").arg(&uses).arg(dist.join(page.wasm())).arg("-o").arg(&needed);
+    metadce.args(FEATURES).arg("--graph-file").arg(&uses).arg(dist.join(program.wasm)).arg("-o").arg(&needed);
     process::capture(&mut metadce)?;
 
     let small = work.join("small.wasm");
@@ -108,13 +128,19 @@ fn program(paths: &Paths, toolbox: &Toolbox, page: &Page<'_>, dist: &Path, work:
     let wasm = fs::read(&small).with_context(|| format!("reading {}", small.display()))?;
 
     // The script finds the glue beside it, by the name that Trunk gave it.
-    write(&work.join(page.glue()), names.apply(&glue)?.as_bytes())?;
-    let start = work.join(page.script());
-    fs::copy(dist.join(page.script()), &start).with_context(|| format!("copying {}", page.script()))?;
+    let mut entry = work.join(program.glue);
+    write(&entry, names.apply(&glue)?.as_bytes())?;
+    if let Some(start) = start {
+        entry = work.join(start);
+        fs::copy(dist.join(start), &entry).with_context(|| format!("copying {start}"))?;
+    }
     let mut esbuild = toolbox.command(paths, "esbuild");
-    esbuild.args(["--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"]).arg(&start);
+    esbuild.args(["--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"]).arg(&entry);
     let script = process::capture(&mut esbuild)?;
-    Ok((Packed::new("start", "js", script.trim_end().into()), Packed::new("page", "wasm", wasm)))
+    Ok(PackedProgram {
+        script: Packed::new(script_name, "js", script.trim_end().into()),
+        wasm: Packed::new(wasm_name, "wasm", wasm),
+    })
 }
 
 /// What wasm-metadce asks for: the exports from which everything else must be reached.

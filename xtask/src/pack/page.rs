@@ -31,6 +31,13 @@ impl Packed {
     }
 }
 
+/// A program of the release.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PackedProgram {
+    pub(super) script: Packed,
+    pub(super) wasm: Packed,
+}
+
 /// A style sheet that the page loads.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sheet {
@@ -46,6 +53,8 @@ pub(super) struct Page<'a> {
     script: (Range<usize>, String),
     glue: (Range<usize>, String),
     wasm: (Range<usize>, String),
+    /// Glue and wasm of the whole program, which the page names for its script to load.
+    whole: (Range<usize>, (String, String)),
 }
 
 impl<'a> Page<'a> {
@@ -55,7 +64,7 @@ impl<'a> Page<'a> {
     /// When the page has not exactly one script, one preloaded module and one preloaded wasm file.
     pub(super) fn read(html: &'a str) -> Result<Self> {
         let mut sheets = Vec::new();
-        let (mut scripts, mut glues, mut wasms) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut scripts, mut glues, mut wasms, mut wholes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (place, tag) in html::tags(html) {
             let file = |name| html::attribute(tag, name).map(|address| address.trim_start_matches("./").to_owned());
             match html::name(tag) {
@@ -63,6 +72,9 @@ impl<'a> Page<'a> {
                     let file = file("href").context("a style sheet has no address")?;
                     let media = html::attribute(tag, "media").map(str::to_owned);
                     sheets.push((place, Sheet { file, media }));
+                }
+                "meta" if html::attribute(tag, "name") == Some("whole") => {
+                    wholes.extend(file("content").zip(file("data-wasm")).map(|files| (place, files)));
                 }
                 "link" if html::relates(tag, "modulepreload") => glues.extend(file("href").map(|file| (place, file))),
                 "link" if html::attribute(tag, "as") == Some("fetch") => {
@@ -85,6 +97,7 @@ impl<'a> Page<'a> {
             script: only(scripts, "script")?,
             glue: only(glues, "preloaded module")?,
             wasm: only(wasms, "preloaded wasm file")?,
+            whole: only(wholes, "word of the whole program")?,
         })
     }
 
@@ -105,16 +118,26 @@ impl<'a> Page<'a> {
         &self.wasm.1
     }
 
+    pub(super) fn whole_glue(&self) -> &str {
+        &self.whole.1.0
+    }
+
+    pub(super) fn whole_wasm(&self) -> &str {
+        &self.whole.1.1
+    }
+
     /// The page with the packed files in the places of Trunk's.
     ///
     /// # Errors
     /// As [`without_indentation`].
-    pub(super) fn naming(&self, style: &Packed, script: &Packed, wasm: &Packed) -> Result<String> {
+    pub(super) fn naming(&self, style: &Packed, light: &PackedProgram, whole: &PackedProgram) -> Result<String> {
+        let PackedProgram { script, wasm } = light;
         let preload = format!(r#"<link rel="preload" {} as="fetch" crossorigin>"#, wasm.attributes("href"));
         let mut changes: Vec<(Range<usize>, String)> = vec![
             (self.script.0.clone(), format!(r#"<script type="module" {}></script>"#, script.attributes("src"))),
             (self.glue.0.clone(), String::new()),
             (self.wasm.0.clone(), preload),
+            (self.whole.0.clone(), named_whole(whole)),
         ];
         let mut link = format!(r#"<link rel="stylesheet" {}>"#, style.attributes("href"));
         changes.extend(self.sheets.iter().map(|(place, _)| (place.clone(), std::mem::take(&mut link))));
@@ -129,6 +152,15 @@ impl<'a> Page<'a> {
         html.push_str(self.html.get(copied..).unwrap_or_default());
         without_indentation(&html)
     }
+}
+
+/// What `src/start.js` reads to load the whole program.
+fn named_whole(whole: &PackedProgram) -> String {
+    let PackedProgram { script, wasm } = whole;
+    format!(
+        r#"<meta name="whole" content="./{}" data-integrity="{}" data-wasm="./{}" data-wasm-integrity="{}">"#,
+        script.name, script.integrity, wasm.name, wasm.integrity
+    )
 }
 
 fn only<T>(mut found: Vec<T>, what: &str) -> Result<T> {
@@ -171,6 +203,7 @@ mod tests {
     <link rel="stylesheet" href="./base.css" integrity="sha384-2"/>
 
     <link rel="stylesheet" href="./print.css" integrity="sha384-3" media="print"/>
+    <meta name="whole" content="./whole.js" data-wasm="./whole_bg.wasm">
     <script src="./start.js" integrity="sha384-4" type="module"></script>
   <link rel="modulepreload" href="./page.js" crossorigin="anonymous" integrity="sha384-5"><link rel="preload" href="./page_bg.wasm" crossorigin="anonymous" integrity="sha384-6" as="fetch" type="application/wasm"></head>
   <body>
@@ -200,15 +233,19 @@ mod tests {
         let sheets: Vec<_> = page.sheets().map(|sheet| (sheet.file.as_str(), sheet.media.as_deref())).collect();
         assert_eq!(sheets, [("tokens.css", None), ("base.css", None), ("print.css", Some("print"))]);
         assert_eq!((page.script(), page.glue(), page.wasm()), ("start.js", "page.js", "page_bg.wasm"));
+        assert_eq!((page.whole_glue(), page.whole_wasm()), ("whole.js", "whole_bg.wasm"));
     }
 
     #[test]
     fn the_page_names_the_packed_files_instead() {
         let page = Page::read(TRUNK).unwrap();
-        let html = page.naming(&packed("s.css"), &packed("s.js"), &packed("p.wasm")).unwrap();
+        let program = |script, wasm| PackedProgram { script: packed(script), wasm: packed(wasm) };
+        let html = page.naming(&packed("s.css"), &program("s.js", "p.wasm"), &program("w.js", "w.wasm")).unwrap();
         let expected = concat!(
             r#"<!doctype html><html><head><link rel="preload" href="fonts/a.woff2" as="font" crossorigin>"#,
             r#"<link rel="stylesheet" href="./s.css" integrity="sha384-s.css">"#,
+            r#"<meta name="whole" content="./w.js" data-integrity="sha384-w.js" data-wasm="./w.wasm" "#,
+            r#"data-wasm-integrity="sha384-w.wasm">"#,
             r#"<script type="module" src="./s.js" integrity="sha384-s.js"></script>"#,
             r#"<link rel="preload" href="./p.wasm" integrity="sha384-p.wasm" as="fetch" crossorigin>"#,
             "</head><body><p>One, <b>two</b></p></body></html>",

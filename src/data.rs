@@ -1,0 +1,107 @@
+//! Data that the page loads when it first needs it: the rounds of invitations and the titles of occupations.
+//!
+//! The files are named by what they hold, so that those of another build are never mixed in.
+
+use express_entry::noc::Titles;
+use express_entry::rounds::{Rounds, unpack};
+use js_sys::{ArrayBuffer, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::i18n;
+
+mod names {
+    include!(concat!(env!("OUT_DIR"), "/data_names.rs"));
+}
+
+/// Something that is loaded when it is first needed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Lazy<T> {
+    /// Nobody has asked for it yet.
+    #[default]
+    NotAsked,
+    /// On its way.
+    Loading,
+    /// Here.
+    Here(T),
+    /// It could not be had; asking again tries again.
+    Failed,
+}
+
+impl<T> Lazy<T> {
+    /// What is here, if it is.
+    pub(crate) const fn here(&self) -> Option<&T> {
+        match self {
+            Self::Here(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// What the whole program loads when it first needs it. `Copy`: handed down by context.
+#[derive(Clone, Copy)]
+pub(crate) struct Data {
+    /// The rounds of invitations.
+    pub(crate) rounds: RwSignal<Lazy<Rounds>>,
+    /// The titles of the occupations, with the code of their language.
+    titles: RwSignal<Lazy<(&'static str, Titles)>>,
+}
+
+impl Data {
+    /// Nothing asked for yet.
+    pub(crate) fn new() -> Self {
+        Self { rounds: RwSignal::new(Lazy::NotAsked), titles: RwSignal::new(Lazy::NotAsked) }
+    }
+
+    /// Asks for the rounds that came with this build, unless they are here or on their way.
+    pub(crate) fn want_rounds(self) {
+        want(self.rounds, names::ROUNDS, |bytes| unpack(&bytes).ok());
+    }
+
+    /// Asks for the titles of the occupations in the language in use.
+    pub(crate) fn want_titles(self) {
+        let (language, file) = titles_in_use();
+        if self.titles.with_untracked(|titles| titles.here().is_some_and(|(here, _)| *here != language)) {
+            self.titles.set(Lazy::NotAsked);
+        }
+        want(self.titles, file, |bytes| Some((titles_in_use().0, Titles::parse(&String::from_utf8(bytes).ok()?).ok()?)));
+    }
+
+    /// Looks something up in the titles; none as long as they are not here.
+    pub(crate) fn with_titles<T>(self, look: impl FnOnce(&Titles) -> T) -> Option<T> {
+        self.titles.with(|titles| titles.here().map(|(_, titles)| look(titles)))
+    }
+}
+
+/// The data, from anywhere below the app.
+pub(crate) fn data() -> Data {
+    expect_context()
+}
+
+/// The language of the titles and their file: Statistics Canada has two.
+fn titles_in_use() -> (&'static str, &'static str) {
+    if i18n::code() == "fr" { ("fr", names::NOC_FR) } else { ("en", names::NOC_EN) }
+}
+
+fn want<T: Send + Sync + 'static>(into: RwSignal<Lazy<T>>, file: &'static str, read: fn(Vec<u8>) -> Option<T>) {
+    if into.with_untracked(|now| matches!(now, Lazy::Loading | Lazy::Here(_))) {
+        return;
+    }
+    into.set(Lazy::Loading);
+    wasm_bindgen_futures::spawn_local(async move {
+        let loaded = fetch(&format!("data/{file}")).await.and_then(read);
+        into.set(loaded.map_or(Lazy::Failed, Lazy::Here));
+    });
+}
+
+/// The bytes of a file beside the page.
+pub(crate) async fn fetch(address: &str) -> Option<Vec<u8>> {
+    let window = web_sys::window()?;
+    let response: web_sys::Response = JsFuture::from(window.fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer: ArrayBuffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?.dyn_into().ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,109 @@
+//! One source, two programs: a light one for the first visit and a whole one for everything.
+//!
+//! The light program has the questions and the score. What else a reader asks for is in the whole program, which
+//! `src/start.js` loads then; it takes over where the light one stands, with everything that was typed
+//! (`docs/decisions/0004-two-programs.md`). What the light program never mentions is not in it: whatever only the
+//! whole one shows is reached through [`Program`] alone.
+
+use std::cell::{Cell, RefCell};
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::place::Place;
+use crate::state::{Loaded, Notice, State, Who, storage};
+use crate::ui::{El, listen};
+
+/// What a program can show beyond the questions and the score.
+pub(crate) struct Program {
+    /// The words of the whole program in English; none in the light one.
+    pub(crate) words: Option<&'static [&'static str]>,
+    /// What stands in a place other than the score.
+    pub(crate) place: fn(State, Place) -> Vec<El>,
+    /// Work by dates, at the end of the questions on work.
+    pub(crate) jobs: fn(State, Who) -> Vec<El>,
+    /// What stands in the sheet under the lines.
+    pub(crate) below_lines: fn(State) -> Vec<El>,
+    /// What stands in the score's place under the questions: the programs.
+    pub(crate) below_questions: fn(State) -> Vec<El>,
+    /// What stands in the header beside the language: the profiles.
+    pub(crate) tools: fn(State) -> Vec<El>,
+    /// Called once, before anything is shown.
+    pub(crate) begin: fn(State),
+}
+
+thread_local! {
+    static PROGRAM: Cell<Option<&'static Program>> = const { Cell::new(None) };
+    /// What keeps the page alive; let go when the whole program takes over.
+    static RUNNING: RefCell<Option<Box<dyn std::any::Any>>> = const { RefCell::new(None) };
+}
+
+/// The program that runs.
+pub(crate) fn program() -> Option<&'static Program> {
+    PROGRAM.get()
+}
+
+/// Whether the whole program runs.
+pub(crate) fn is_whole() -> bool {
+    program().is_some_and(|program| program.words.is_some())
+}
+
+/// Names the program that runs, before anything is shown.
+pub(crate) fn set(program: &'static Program) {
+    PROGRAM.set(Some(program));
+}
+
+/// Keeps the page alive until it ends, or until another program takes over.
+pub(crate) fn keep_running(handle: impl std::any::Any) {
+    RUNNING.replace(Some(Box::new(handle)));
+}
+
+/// The event by which the light program asks `src/start.js` for the whole one.
+const WANTED: &str = "calculator:whole";
+/// The event by which `src/start.js` says that it could not be had.
+const FAILED: &str = "calculator:whole-failed";
+/// The event by which the whole program asks the light one to hand over and to end.
+const TAKE_OVER: &str = "calculator:take-over";
+/// Where the light program leaves what it hands over.
+const HANDED_OVER: &str = "handedOver";
+
+/// Asks for the whole program.
+pub(crate) fn want_whole() {
+    dispatch(WANTED);
+}
+
+fn dispatch(name: &str) {
+    if let Ok(event) = web_sys::Event::new(name) {
+        let _ = document().dispatch_event(&event);
+    }
+}
+
+/// In the light program: hands over when asked to, and says when the whole program could not be had.
+pub(crate) fn stand_by(state: State) {
+    listen(&document(), FAILED, move |_| {
+        state.notice.set(Some(Notice::WholeNotLoaded));
+        state.place.set(Place::Score);
+    });
+    listen(&document(), TAKE_OVER, move |_| {
+        let text = storage::write_for_hand_over(state);
+        if let (Some(root), Some(text)) = (root(), text) {
+            let _ = Reflect::set(&root, &HANDED_OVER.into(), &text.into());
+        }
+        // Not from within the listener that it ends.
+        request_animation_frame(|| drop(RUNNING.take()));
+    });
+}
+
+/// In the whole program: what the light one hands over, if it ran.
+pub(crate) fn take_over() -> Option<Loaded> {
+    dispatch(TAKE_OVER);
+    let root = root()?;
+    let text = Reflect::get(&root, &HANDED_OVER.into()).ok()?.as_string()?;
+    let _ = Reflect::set(&root, &HANDED_OVER.into(), &JsValue::UNDEFINED);
+    storage::read_handed_over(&text)
+}
+
+fn root() -> Option<web_sys::HtmlElement> {
+    document().get_element_by_id("app")?.dyn_into().ok()
+}
