@@ -45,7 +45,7 @@ impl El {
     }
 
     /// The element itself.
-    fn element(&self) -> &web_sys::Element {
+    pub(crate) fn element(&self) -> &web_sys::Element {
         &self.0
     }
 
