@@ -65,7 +65,9 @@ impl Data {
         if self.titles.with_untracked(|titles| titles.here().is_some_and(|(here, _)| *here != language)) {
             self.titles.set(Lazy::NotAsked);
         }
-        want(self.titles, file, |bytes| Some((titles_in_use().0, Titles::parse(&String::from_utf8(bytes).ok()?).ok()?)));
+        want(self.titles, file, |bytes| {
+            Some((titles_in_use().0, Titles::parse(&String::from_utf8(bytes).ok()?).ok()?))
+        });
     }
 
     /// Looks something up in the titles; none as long as they are not here.

@@ -300,7 +300,11 @@ pub fn data_files(folder: &Path) -> Result<[DataFile; 3], String> {
     let file = |constant, source: &'static str, stem: &str, extension: &str| {
         let path = folder.join(source);
         let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        Ok::<_, String>(DataFile { constant, source, name: format!("{stem}-{:08x}.{extension}", digest(content) >> 32) })
+        Ok::<_, String>(DataFile {
+            constant,
+            source,
+            name: format!("{stem}-{:08x}.{extension}", digest(content) >> 32),
+        })
     };
     let [rounds, english, french] = [
         ("ROUNDS", "rounds.json", "rounds", "bin"),
@@ -492,7 +496,10 @@ mod tests {
         "#;
         let files = [("en".to_owned(), ENGLISH.to_owned()), ("fr".to_owned(), french.to_owned())];
         let catalogues = check(&files).unwrap();
-        assert_eq!(catalogues[1].asset(Part::First), r#"["Français","{n} question","{n} questions","{least} à {most}","Note"]"#);
+        assert_eq!(
+            catalogues[1].asset(Part::First),
+            r#"["Français","{n} question","{n} questions","{least} à {most}","Note"]"#
+        );
         assert_eq!(catalogues[0].texts(Part::First).len(), catalogues[1].texts(Part::First).len());
     }
 

@@ -195,18 +195,19 @@ fn partner(state: State) -> El {
 /// The level of education and what recognises it.
 fn level(state: State, who: Who, within: El) -> El {
     let given = state.profile.with_untracked(|profile| who.of(profile).education);
-    let level = select(
-        &Row::new(who.id("education"), words::education::level())
-            .hint(words::education::level_hint())
-            .points(factor(who, Factor::Education, Factor::PartnerEducation)),
-        &Education::ALL.map(super::lines::education_name),
-        place_of(&Education::ALL, given.level),
-        move |place| {
-            state.edit(|profile| {
-                who.of_mut(profile).education.level = place.and_then(|place| Education::ALL.get(place).copied());
-            });
-        },
-    );
+    let level =
+        select(
+            &Row::new(who.id("education"), words::education::level())
+                .hint(words::education::level_hint())
+                .points(factor(who, Factor::Education, Factor::PartnerEducation)),
+            &Education::ALL.map(super::lines::education_name),
+            place_of(&Education::ALL, given.level),
+            move |place| {
+                state.edit(|profile| {
+                    who.of_mut(profile).education.level = place.and_then(|place| Education::ALL.get(place).copied());
+                });
+            },
+        );
     let recognised = choice(
         &Row::new(who.id("recognition"), words::education::recognition())
             .hint(words::education::recognition_hint())
@@ -304,9 +305,11 @@ fn years(person: &Person) -> YearsOfWork {
 fn canadian_years(state: State, who: Who) -> El {
     let given = state.profile.with_untracked(|profile| years(who.of(profile)).canadian);
     select(
-        &Row::new(who.id("canadian-work"), words::work::canadian())
-            .hint(words::work::canadian_hint())
-            .points(factor(who, Factor::CanadianWork, Factor::PartnerWork)),
+        &Row::new(who.id("canadian-work"), words::work::canadian()).hint(words::work::canadian_hint()).points(factor(
+            who,
+            Factor::CanadianWork,
+            Factor::PartnerWork,
+        )),
         &[
             words::work::none(),
             words::work::one(),

@@ -113,6 +113,22 @@ impl State {
         self.profile.update(change);
     }
 
+    /// What a place has noted about the profile that is shown, by its name (`invitation.issued`).
+    pub(crate) fn note(self, name: &str) -> Option<String> {
+        self.saved.with(|saved| saved.active()?.notes.get(name).cloned())
+    }
+
+    /// Notes something about the profile that is shown, or nothing any more; it is kept.
+    pub(crate) fn set_note(self, name: &str, text: Option<String>) {
+        self.saved.update(|saved| {
+            let Some(named) = saved.active_mut() else { return };
+            match text {
+                Some(text) => named.notes.insert(name.to_owned(), text),
+                None => named.notes.remove(name),
+            };
+        });
+    }
+
     /// Puts another profile in the place of this one, and makes the view anew so that every control shows it.
     pub(crate) fn replace_profile(self, profile: Profile, focus: &str) {
         self.profile.set(profile);

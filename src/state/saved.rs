@@ -1,5 +1,7 @@
 //! What is kept in the browser.
 
+use std::collections::BTreeMap;
+
 use express_entry::Profile;
 
 /// Everything that is kept.
@@ -20,6 +22,9 @@ pub(crate) struct NamedProfile {
     pub(crate) name: String,
     /// The facts.
     pub(crate) profile: Profile,
+    /// What else was said about this profile in one place or another, by a name that begins with the place's
+    /// (`invitation.issued`): small texts that each place writes and reads itself.
+    pub(crate) notes: BTreeMap<String, String>,
 }
 
 /// How the reader wants the page.
@@ -77,7 +82,18 @@ impl Default for Saved {
 impl Saved {
     /// The profile that is shown.
     pub(crate) fn active_profile(&self) -> Profile {
-        self.profiles.get(self.active).or(self.profiles.first()).map(|named| named.profile.clone()).unwrap_or_default()
+        self.active().map(|named| named.profile.clone()).unwrap_or_default()
+    }
+
+    /// The one that is shown, name and all.
+    pub(crate) fn active(&self) -> Option<&NamedProfile> {
+        self.profiles.get(self.active).or(self.profiles.first())
+    }
+
+    /// The one that is shown, to be changed.
+    pub(crate) fn active_mut(&mut self) -> Option<&mut NamedProfile> {
+        let active = if self.active < self.profiles.len() { self.active } else { 0 };
+        self.profiles.get_mut(active)
     }
 
     /// Puts the profile that is shown in its place.

@@ -1,5 +1,7 @@
 //! Keeping and finding again, in the browser's `localStorage`, which may be absent, blocked, full or damaged.
 
+use std::collections::BTreeMap;
+
 use express_entry::Date;
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Array, JSON, Object, Reflect};
@@ -7,8 +9,8 @@ use leptos::prelude::GetUntracked as _;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
-use super::packed::{pack, unpack};
 use super::State;
+use super::packed::{pack, unpack};
 use super::saved::{NamedProfile, Saved, Settings, Theme};
 
 /// The version of the envelope that this page writes. A newer one is set aside, not guessed at.
@@ -105,7 +107,8 @@ fn read_version_1(envelope: &JsValue) -> Option<Saved> {
         .iter()
         .map(|entry| {
             let name = get(&entry, "name")?.as_string()?;
-            Some(NamedProfile { name, profile: unpack(&get(&entry, "facts")?.as_string()?).ok()? })
+            let profile = unpack(&get(&entry, "facts")?.as_string()?).ok()?;
+            Some(NamedProfile { name, profile, notes: read_notes(&entry) })
         })
         .collect();
     let active = get(envelope, "active").and_then(|active| active.as_string()?.parse().ok());
@@ -120,6 +123,17 @@ fn read_version_1(envelope: &JsValue) -> Option<Saved> {
     })
 }
 
+/// The notes of a profile; those that are no texts are passed over.
+fn read_notes(entry: &JsValue) -> BTreeMap<String, String> {
+    let notes = get(entry, "notes").and_then(|notes| notes.dyn_into::<Object>().ok());
+    let pairs = notes.map(|notes| Object::entries(&notes)).unwrap_or_default();
+    let pairs = pairs.iter().filter_map(|pair| {
+        let pair: Array = pair.dyn_into().ok()?;
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    });
+    pairs.collect()
+}
+
 /// The text of an envelope: JSON in which each profile is [`pack`]ed.
 fn write(saved: &Saved, now: f64) -> Option<String> {
     let profiles = Array::new();
@@ -127,6 +141,13 @@ fn write(saved: &Saved, now: f64) -> Option<String> {
         let entry = Object::new();
         set(&entry, "name", &named.name.as_str().into());
         set(&entry, "facts", &pack(&named.profile)?.into());
+        if !named.notes.is_empty() {
+            let notes = Object::new();
+            for (name, text) in &named.notes {
+                set(&notes, name, &text.as_str().into());
+            }
+            set(&entry, "notes", &notes);
+        }
         profiles.push(&entry);
     }
     let envelope = Object::new();
@@ -151,12 +172,7 @@ pub(crate) fn write_for_hand_over(state: State) -> Option<String> {
 pub(crate) fn read_handed_over(text: &str) -> Option<Loaded> {
     let (head, envelope) = text.split_once('\n')?;
     let (may_keep, day) = head.split_once(' ')?;
-    Some(Loaded {
-        saved: read(envelope).ok()?,
-        notice: None,
-        may_keep: may_keep == "true",
-        as_of: day.parse().ok(),
-    })
+    Some(Loaded { saved: read(envelope).ok()?, notice: None, may_keep: may_keep == "true", as_of: day.parse().ok() })
 }
 
 fn get(object: &JsValue, key: &str) -> Option<JsValue> {
@@ -199,6 +215,7 @@ mod tests {
     fn an_envelope_is_read_as_it_was_written() {
         let mut saved = Saved::default();
         saved.set_active(example("2026-11-23".parse().unwrap()));
+        saved.active_mut().unwrap().notes.insert("rounds.account".to_owned(), "481".to_owned());
         assert_eq!(read(&write(&saved, 0.0).unwrap()), Ok(saved));
     }
 
