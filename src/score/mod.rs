@@ -5,6 +5,10 @@ mod lines;
 mod questions;
 mod sheet;
 
+pub(crate) use languages::{level_name, test_name};
+pub(crate) use lines::education_name;
+pub(crate) use questions::{marital_name, questions};
+
 use crate::i18n::words;
 use crate::program::program;
 use crate::state::{example, state};
@@ -28,6 +32,6 @@ pub(crate) fn score_place() -> El {
         .child(try_example);
     let lead = classed("div", "lead").child(el("h1").attr("tabindex", "-1").text(words::score::title())).child(intro);
     let below = program().map(|program| (program.below_questions)(state)).unwrap_or_default();
-    let questions = questions::questions(classed("div", "questions").child(lead)).children(below);
+    let questions = questions(classed("div", "questions").child(lead)).children(below);
     classed("div", "cols").child(questions).child(sheet::sheet())
 }

@@ -16,6 +16,7 @@ use wasm_bindgen::JsCast;
 
 pub(crate) use clock::today;
 pub(crate) use example::example;
+pub(crate) use packed::{pack, unpack};
 pub(crate) use saved::{Saved, Theme};
 pub(crate) use storage::{Loaded, Notice};
 pub(crate) use who::Who;
