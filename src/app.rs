@@ -26,7 +26,12 @@ pub(crate) fn start(program: &'static Program) {
             let language = document().document_element().and_then(|root| root.get_attribute("lang"));
             let _ = i18n::switch_to(&language.unwrap_or_default()).await;
             if let Some(loaded) = program::take_over() {
-                return mount(loaded);
+                mount(loaded);
+                // What the reader had chosen is gone with the light program: they go on at the place's beginning.
+                if named_place().is_some_and(|place| place != Place::Score) {
+                    request_animation_frame(show_heading);
+                }
+                return;
             }
         }
         let afresh = window().location().search().is_ok_and(|query| query == "?fresh");
@@ -105,15 +110,19 @@ fn mount(loaded: state::Loaded) {
     program::keep_running(handle);
 }
 
+/// The place that the address names.
+fn named_place() -> Option<Place> {
+    window().location().hash().ok().and_then(|hash| Place::of_fragment(&hash))
+}
+
 /// Shows the place that the address names, and goes where a changed address leads.
 fn follow_address(state: State) {
-    let named = || window().location().hash().ok().and_then(|hash| Place::of_fragment(&hash));
-    if let Some(place) = named() {
+    if let Some(place) = named_place() {
         state.place.set(place);
     }
     listen(&window(), "hashchange", move |_| {
         // Another fragment names something within a place: the browser goes there by itself.
-        let Some(place) = named() else { return };
+        let Some(place) = named_place() else { return };
         if state.place.get_untracked() != place {
             state.place.set(place);
             request_animation_frame(show_heading);

@@ -38,7 +38,7 @@ test("the day of the invitation opens the countdown, and all of it is kept", asy
     await expect(desk.control("last-day")).toContainText(desk.weekday("2026-11-30"));
     await expect(page.locator("#ring b")).toHaveText("7");
     await expect(page.locator("#ring .left")).toHaveAttribute("stroke-dasharray", "7 60");
-    await expect(page).toHaveTitle(desk.words.plural("invitation.title_days_left", 7).replace("{day}", desk.words.date("2026-11-29")));
+    await expect(page).toHaveTitle(desk.words.plural("invitation.title_days_left", 7, { day: desk.words.date("2026-11-29") }));
     await desk.expectLeft("6", "12", "00", "00");
     await expect(desk.control("fate-decline")).toContainText(desk.weekday("2027-03-02"));
     await expect(desk.control("fate-nothing")).toContainText(desk.words.text("invitation_law.never_invited_again"));
@@ -154,7 +154,7 @@ test.describe("what cannot be has its sentence", () => {
     // The window goes by the rules meanwhile.
     await desk.expectHeading("apply_by", "2026-11-29");
 
-    await desk.fill("moment", "2026-10-05T12:00:00");
+    await desk.fill("moment", "2026-10-05T12:00");
     await expect(desk.error("moment")).toHaveText(
       wrong("instant_on_another_day", { earliest: WORDS.en.date("2026-10-05"), latest: WORDS.en.date("2026-10-05") }),
     );
@@ -180,8 +180,6 @@ test.describe("the clock", () => {
     await desk.expectLeft("6", "11", "59", "59");
     await page.clock.runFor(60_000);
     await desk.expectLeft("6", "11", "58", "59");
-    await page.clock.runFor(3_600_000);
-    await desk.expectLeft("6", "10", "58", "59");
   });
 
   test("is right after sleep", async ({ page }) => {
@@ -224,7 +222,7 @@ test.describe("the clock", () => {
     await desk.expectHeading("last_day_today");
     await desk.expectLeft("1", "00", "00", "00");
     await expect(page.locator("#ring b")).toHaveText("0");
-    await page.clock.runFor(86_399_000);
+    await page.clock.fastForward(86_399_000);
     await desk.expectLeft("0", "00", "00", "01");
     await page.clock.runFor(1_000);
     await desk.expectHeading("lapsed");
@@ -261,7 +259,7 @@ for (const [zone, left, local] of [
   test.describe(`in ${zone}`, () => {
     test.use({ timezoneId: zone });
 
-    test("the countdown and the hard stop go by the reader's zone, and by UTC", async ({ page, desk }) => {
+    test("the countdown and the hard stop go by the reader's zone, and by UTC", async ({ desk }) => {
       await desk.visit({ ...INVITED, instant: "1790866800" });
       await desk.expectLeft(...(left as unknown as [string, string, string, string]));
       await expect(desk.control("until")).toContainText(zone === "Asia/Kolkata" ? /Asia\/(Kolkata|Calcutta)/ : zone);
@@ -272,17 +270,17 @@ for (const [zone, left, local] of [
       await expect(desk.control("hard-stop")).toContainText("lundi 30 novembre 2026");
     });
 
-    test("the moment is typed by the reader's clock or in UTC", async ({ page, desk }) => {
+    test("the moment is typed by the reader's clock or in UTC", async ({ desk }) => {
       await desk.visit(INVITED);
       await desk.openFields();
-      await desk.fill("moment", zone === "Asia/Kolkata" ? "2026-10-01T20:30:00" : "2026-10-01T08:00:00");
+      await desk.fill("moment", zone === "Asia/Kolkata" ? "2026-10-01T20:30" : "2026-10-01T08:00");
       await expect.poll(() => desk.note("instant")).toBe("1790866800");
       await desk.choose("moment-in", 1);
-      await desk.fill("moment", "2026-10-01T15:00:00");
+      await desk.fill("moment", "2026-10-01T15:00");
       await expect.poll(() => desk.note("instant")).toBe("1790866800");
       await desk.reload();
       await desk.openFields();
-      await expect(desk.control("moment")).toHaveValue("2026-10-01T15:00:00");
+      await expect(desk.control("moment")).toHaveValue("2026-10-01T15:00");
       await desk.choose("moment-in", 0);
       await expect.poll(() => desk.note("instant")).not.toBe("1790866800");
     });
@@ -359,10 +357,6 @@ test.describe("where the profile stands", () => {
     await desk.step("withdraw", "2026-08-01");
     await desk.expectHeading("withdrawn");
     await expect(desk.control("follows")).toContainText(desk.words.text("invitation_law.tie_break_lost"));
-    await desk.openFields();
-    await desk.fill("submitted", "2025-03-02");
-    await desk.reload();
-    await desk.expectHeading("withdrawn");
   });
 
   test("a profile of more than a year ago has expired", async ({ desk }) => {
@@ -476,7 +470,7 @@ test.describe("has something changed?", () => {
     await expect(desk.control("verdict").locator(".is-open")).toContainText(desk.words.text("invitation_changes.missing_program"));
   });
 
-  test("the round gives the cut-off and its category", async ({ page, desk }) => {
+  test("the round gives the cut-off and its category", async ({ desk }) => {
     await desk.visit({ ...ENGINEER_INVITED, cutoff: "" });
     await desk.openFields();
     await expect(desk.control("round").locator("option")).toHaveCount(2);

@@ -252,7 +252,7 @@ fn row(change: &Change) -> El {
     };
     el("tr")
         .child(name)
-        .child(el("td").text(&words::invitation_changes::from_to(&before, &after)))
+        .child(el("td").text(&words::invitation_changes::from_to(&after, &before)))
         .child(el("td").attr("class", if change.ignored.is_some() { "end" } else { "num" }).text(&points))
 }
 
@@ -432,7 +432,7 @@ fn missing(compared: &Comparison, missing: &Missing) -> String {
         Missing::EntryCriteriaAtInvitation(program) => changes::mistaken_entry(names::program(*program)),
         Missing::Category => changes::missing_category().to_owned(),
         Missing::Cutoff => {
-            changes::missing_cutoff(&number(i64::from(compared.then.total)), &number(i64::from(compared.counted.total)))
+            changes::missing_cutoff(&number(i64::from(compared.counted.total)), &number(i64::from(compared.then.total)))
         }
         Missing::Answers(questions) => {
             let questions: Vec<String> = questions.iter().map(|asked| question(*asked).to_owned()).collect();

@@ -57,6 +57,7 @@ fn content(desk: Desk, sight: &Sight) -> Vec<El> {
                 ))),
                 None => lead,
             };
+            let lead = lead.children(day_of_the_rules(desk, sight));
             let ring = sight.window.as_ref().map(|window| ring(0, window.days));
             let mut all = vec![lead];
             all.extend(ring);
@@ -75,7 +76,8 @@ fn content(desk: Desk, sight: &Sight) -> Vec<El> {
             let lead = lead(&words::invitation::applied(&weekday_date(*on)))
                 .child(el("p").id("standard").text(&line))
                 .child(el("p").text(&received))
-                .children(what_follows(sight));
+                .children(what_follows(sight))
+                .children(day_of_the_rules(desk, sight));
             vec![lead, classed("p", "row").child(calendar_button(desk))]
         }
         Standing::Pool { returned: None, .. } => vec![before(desk, sight)],

@@ -15,8 +15,6 @@ pub(crate) enum Icon {
     Cross,
     /// It is open.
     Open,
-    /// Something to know.
-    Info,
     /// A day.
     Calendar,
 }
@@ -31,9 +29,6 @@ pub(crate) fn icon(icon: Icon) -> El {
         Icon::Open => {
             frame.child(svg("circle").attr("cx", "8").attr("cy", "8").attr("r", "5").attr("stroke-dasharray", "2.2 2"))
         }
-        Icon::Info => frame
-            .child(svg("circle").attr("cx", "8").attr("cy", "8").attr("r", "6.25"))
-            .child(svg("path").attr("d", "M8 7.5V11m0-6v.01")),
         Icon::Calendar => frame.child(svg("path").attr("d", "M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2v3m5-3v3")),
         Icon::Theme => frame
             .child(svg("circle").attr("cx", "8").attr("cy", "8").attr("r", "6"))
