@@ -7,6 +7,7 @@ mod improve;
 mod invitation;
 mod light;
 mod place;
+mod profiles;
 mod program;
 mod rounds;
 mod score;

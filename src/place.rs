@@ -38,9 +38,12 @@ impl Place {
         }
     }
 
-    /// The place of a fragment (`#rounds`); none where it names something within a place.
+    /// The place of a fragment (`#rounds`); the first without one, none where it names something within a place.
     pub(crate) fn of_fragment(hash: &str) -> Option<Self> {
         let name = hash.strip_prefix('#').unwrap_or(hash);
+        if name.is_empty() {
+            return Some(Self::default());
+        }
         Self::ALL.into_iter().find(|place| place.fragment() == name)
     }
 }

@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::El;
-use crate::{i18n, improve, invitation, rounds};
+use crate::{i18n, improve, invitation, profiles, rounds};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
@@ -16,8 +16,12 @@ pub(crate) static PROGRAM: Program = Program {
     jobs: |_, _| Vec::new(),
     below_lines: |_| Vec::new(),
     below_questions: |_| Vec::new(),
-    tools: |_| Vec::new(),
-    begin: |_| provide_context(Data::new()),
+    tools: profiles::menu,
+    above: profiles::above,
+    begin: |state| {
+        provide_context(Data::new());
+        profiles::begin(state);
+    },
 };
 
 fn place(state: State, place: Place) -> Vec<El> {

@@ -7,7 +7,7 @@ mod sheet;
 
 use crate::i18n::words;
 use crate::program::program;
-use crate::state::{example, state};
+use crate::state::{NamedProfile, example, state};
 use crate::ui::{El, classed, el};
 
 /// The place.
@@ -17,7 +17,11 @@ pub(crate) fn score_place() -> El {
         .id("try-example")
         .attr("type", "button")
         .text(words::score::try_example())
-        .on("click", move |_| state.replace_profile(example(state.today), "#try-example"));
+        // What was typed before stays, as a profile of its own.
+        .on("click", move |_| {
+            let example = NamedProfile { profile: example(state.today), ..NamedProfile::default() };
+            state.add_profile(example, "#try-example");
+        });
     let intro = el("p")
         .text(words::score::intro())
         .text(" ")
