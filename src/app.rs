@@ -112,6 +112,14 @@ fn follow_address(state: State) {
     if let Some(place) = named() {
         state.place.set(place);
     }
+    // The browser looked for what the address names before it was there.
+    request_animation_frame(|| {
+        let hash = window().location().hash().unwrap_or_default();
+        let named = hash.get(1..).filter(|id| !id.is_empty()).and_then(|id| document().get_element_by_id(id));
+        if let Some(named) = named {
+            named.scroll_into_view();
+        }
+    });
     listen(&window(), "hashchange", move |_| {
         // Another fragment names something within a place: the browser goes there by itself.
         let Some(place) = named() else { return };

@@ -44,6 +44,7 @@ impl Place {
         if name.is_empty() {
             return Some(Self::default());
         }
-        Self::ALL.into_iter().find(|place| place.fragment() == name)
+        // `#how-core` names a section of a place.
+        Self::ALL.into_iter().find(|place| name.split('-').next() == Some(place.fragment()))
     }
 }

@@ -4,6 +4,11 @@ mod languages;
 mod lines;
 mod questions;
 mod sheet;
+mod summary;
+
+pub(crate) use languages::{ability_name, level_name, test_name};
+pub(crate) use lines::{citation, education_name, factor_name};
+pub(crate) use summary::summary;
 
 use crate::i18n::words;
 use crate::program::program;

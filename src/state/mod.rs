@@ -105,6 +105,11 @@ impl State {
         })
     }
 
+    /// Looks at all rules.
+    pub(crate) fn with_book<T>(self, look: impl FnOnce(&RuleBook) -> T) -> T {
+        self.book.with_value(look)
+    }
+
     /// Looks at which rules govern the day.
     pub(crate) fn with_governing<T>(self, look: impl FnOnce(Result<Governing<'_>, BeforeExpressEntry>) -> T) -> T {
         let day = self.day();
