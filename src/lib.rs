@@ -2,14 +2,17 @@
 
 mod app;
 mod data;
+mod how;
 mod i18n;
 mod improve;
 mod invitation;
 mod light;
 mod place;
+mod profiles;
 mod program;
 mod rounds;
 mod score;
+mod snippet;
 mod state;
 mod ui;
 mod whole;

@@ -150,7 +150,7 @@ pub(crate) fn test_name(test: LanguageTest) -> &'static str {
 }
 
 /// The name of an ability.
-pub(super) fn ability_name(ability: Ability) -> &'static str {
+pub(crate) fn ability_name(ability: Ability) -> &'static str {
     match ability {
         Ability::Reading => words::languages::reading(),
         Ability::Writing => words::languages::writing(),
