@@ -15,7 +15,7 @@ use super::{given, names};
 use crate::data::data;
 use crate::i18n::{self, number, words};
 use crate::score;
-use crate::state::{State, pack};
+use crate::state::pack;
 use crate::ui::{El, Icon, Row, choice, classed, el, icon, labelled, number_input};
 
 /// The part.
@@ -167,7 +167,7 @@ fn edited(desk: Desk) -> El {
         })
     });
     // The same questions, but what they show and change is the copy.
-    let over_copy = State { profile: desk.copy, assessment, ..state };
+    let over_copy = state.over(desk.copy, assessment);
     let owner = Owner::new();
     let questions = owner.with(|| {
         provide_context(over_copy);

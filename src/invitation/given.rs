@@ -15,7 +15,7 @@ use crate::ui::{El, Row, choice, classed, effect, el, labelled, value_of};
 
 /// The fields, in a part that opens; open from the start where no invitation is known.
 pub(super) fn given(desk: Desk) -> El {
-    let known = untrack(|| desk.state.note(note::ISSUED)).is_some();
+    let known = desk.sight.with_untracked(|sight| sight.invitation.is_some());
     let title = classed("h2", "chev").text(words::invitation_given::title());
     classed("details", "sect given").id("given").flag("open", !known).child(el("summary").child(title)).child(
         classed("div", "questions")
@@ -99,7 +99,8 @@ fn day_field(
     check: impl Fn(Date) -> Option<String> + 'static,
     problem: fn(&Problems) -> Option<InvitationProblem>,
 ) -> El {
-    let shown = untrack(|| desk.state.note(name)).unwrap_or_default();
+    let noted = untrack(|| desk.state.note(name)).and_then(|day| day.parse::<Date>().ok());
+    let shown = noted.map(|day| day.to_string()).unwrap_or_default();
     let read = move |event: &web_sys::Event| match read_day(event)? {
         Some(day) => check(day).map_or_else(|| Ok(Some(day.to_string())), Err),
         None => Ok(None),

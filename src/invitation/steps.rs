@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::desk::{Desk, STEPS, Sight};
 use super::{given, names};
-use crate::i18n::{self, words};
+use crate::i18n::words;
 use crate::ui::{El, Icon, Row, classed, el, icon, labelled, select};
 
 /// The part: the list and the form.
@@ -23,7 +23,8 @@ pub(super) fn steps(desk: Desk) -> El {
 }
 
 fn list(desk: Desk, sight: &Sight) -> Vec<El> {
-    let line = |on: Date, what: &str| el("li").child(el("span").text(&i18n::date(on))).child(el("span").text(what));
+    let line =
+        |on: Date, what: &str| el("li").child(el("span").text(&names::weekday_date(on))).child(el("span").text(what));
     let mut lines = Vec::new();
     lines.extend(sight.submitted.map(|on| (on, line(on, words::invitation_steps::submitted()))));
     lines.extend(
