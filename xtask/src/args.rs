@@ -14,7 +14,7 @@ cargo xtask serve [--port N] [--release] [--no-watch]
     does all set-up, builds the page, serves it on 127.0.0.1 and builds it again after each change
 cargo xtask test [PART…] [--dev] [-- ARGUMENTS FOR PLAYWRIGHT]
     does all set-up and runs everything that CI runs, or only the named parts:
-    fmt typos deny clippy doc engine xtask web build size e2e
+    fmt typos deny clippy doc crate engine xtask web build size e2e
     --dev: browser tests of a development build, which is quicker to make and not measured
 cargo xtask build
     a release in dist/ for any static host and any sub-path, measured against xtask/budget.toml
