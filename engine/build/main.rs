@@ -17,7 +17,7 @@ mod noc;
 mod occupation;
 mod rules;
 
-/// A page of the repository, which is not part of the package: the test that follows it is compiled where it is.
+/// A page of the repository, which is not part of the package: tests that follow such pages are compiled where it is.
 const PAGE: &str = "../docs/adding-an-instrument.md";
 
 fn main() {
