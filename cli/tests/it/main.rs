@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod commands;
+mod corpora;
 mod documentation;
 mod forms;
 mod lines;
