@@ -43,3 +43,8 @@ pub use profile::{
 };
 pub use programs::{Eligibility, Program, ProgramAssessment, Verdict, eligibility};
 pub use rules::{BeforeExpressEntry, Governing, RuleBook, RuleSet};
+
+/// The examples of the package's README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

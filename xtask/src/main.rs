@@ -7,11 +7,13 @@ mod args;
 mod assets;
 mod check;
 mod dist;
+mod fuzz;
 mod html;
 mod pack;
 mod paths;
 mod process;
 mod report;
+mod rounds;
 mod serve;
 mod setup;
 mod size;
@@ -47,5 +49,7 @@ fn run(chore: &Chore) -> anyhow::Result<()> {
         Chore::Serve(options) => serve::develop(&paths, options),
         Chore::ServeDist(options) => serve::finished(&paths, options),
         Chore::Test(options) => test::run(&paths, options),
+        Chore::Rounds(file) => rounds::run(&paths, file),
+        Chore::Fuzz(options) => fuzz::run(&paths, options),
     }
 }

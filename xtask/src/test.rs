@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that CI runs.
 
 mod counts;
+mod package;
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -31,6 +32,7 @@ pub(crate) enum Part {
     Deny,
     Clippy,
     Doc,
+    Crate,
     Engine,
     Xtask,
     Web,
@@ -47,6 +49,7 @@ impl Part {
         Self::Deny,
         Self::Clippy,
         Self::Doc,
+        Self::Crate,
         Self::Engine,
         Self::Xtask,
         Self::Web,
@@ -62,6 +65,7 @@ impl Part {
             Self::Deny => "deny",
             Self::Clippy => "clippy",
             Self::Doc => "doc",
+            Self::Crate => "crate",
             Self::Engine => "engine",
             Self::Xtask => "xtask",
             Self::Web => "web",
@@ -79,6 +83,7 @@ impl Part {
             Self::Deny => "licences and sources of the dependencies",
             Self::Clippy => "clippy, warnings are errors",
             Self::Doc => "the documentation and its examples",
+            Self::Crate => "the engine as a package of its own, without the web",
             Self::Engine => "tests of everything that runs without a browser",
             Self::Xtask => "tests of the chores",
             Self::Web => "tests of the page's code in a browser",
@@ -200,6 +205,7 @@ fn run_part(run: &Run<'_>, part: Part) -> Result<Ending> {
         Part::Deny => deny(run),
         Part::Clippy => clippy(run),
         Part::Doc => doc(run),
+        Part::Crate => package::check(run.paths, ENGINE).map(|()| Ending::Good),
         Part::Engine => native(run, &["--workspace", "--exclude", PAGE, "--exclude", "xtask"]),
         Part::Xtask => native(run, &["--package", "xtask"]),
         Part::Web => web(run),
