@@ -9,8 +9,8 @@ use std::vec::Vec;
 #[cfg(feature = "plan")]
 use express_entry::improve::{ChangeKind, Cheapest, Improvement, Options, Search};
 use express_entry::invitation::{
-    AnswerOutcome, Circumstance, Clause, Consequence, Effect, Event, Invitation, InvitationAnswer, Law,
-    ResponseWindow, Standing, TransitionRefused, UtcInstant, WindowState,
+    AnswerOutcome, Circumstance, Clause, Consequence, Effect, Event, Invitation, InvitationAnswer, Law, ResponseWindow,
+    Standing, TransitionRefused, UtcInstant, WindowState,
 };
 use express_entry::rules::{Document, Period, Rules, Source, Text};
 use express_entry::{
@@ -52,7 +52,7 @@ pub(crate) fn call(function: u8, request: &[u8]) -> Option<Vec<u8>> {
         #[cfg(feature = "score")]
         3 => packed(&score(read(request)?)),
         #[cfg(feature = "score")]
-        4 => assess(read(request)?, |answer| packed(answer)),
+        4 => assess(read(request)?),
         #[cfg(feature = "score")]
         5 => packed(&response_window(read(request)?)),
         #[cfg(feature = "score")]
@@ -62,7 +62,7 @@ pub(crate) fn call(function: u8, request: &[u8]) -> Option<Vec<u8>> {
         #[cfg(feature = "plan")]
         8 => packed(&improve(read(request)?)),
         #[cfg(feature = "plan")]
-        9 => packed(&eligibility(read(request)?)),
+        9 => packed(&Ok(eligibility(read(request)?))),
         _ => None,
     }
 }
@@ -341,13 +341,11 @@ pub struct AssessAnswer<'a> {
     pub sources: &'a [Source],
 }
 
-type Packing = fn(&Result<AssessAnswer<'_>, Refusal>) -> Option<Vec<u8>>;
-
-/// Hands on an answer that borrows from the rules of the call.
-fn assess(ScoreRequest { profile, day, rules }: ScoreRequest, packed: Packing) -> Option<Vec<u8>> {
+/// Packed here, for the answer borrows from the rules of the call.
+fn assess(ScoreRequest { profile, day, rules }: ScoreRequest) -> Option<Vec<u8>> {
     let chosen = match Chosen::new(rules, day) {
         Ok(chosen) => chosen,
-        Err(refusal) => return packed(&Err(refusal)),
+        Err(refusal) => return packed(&Err::<AssessAnswer<'_>, _>(refusal)),
     };
     let express_entry::Assessment { day, rules, score, bounds, open, explanation } =
         express_entry::assess(chosen.governing(), &profile, day);
@@ -406,8 +404,9 @@ pub struct ResponseWindowAnswer {
     pub seconds_left: Option<i64>,
 }
 
-fn response_window(request: ResponseWindowRequest) -> Result<ResponseWindowAnswer, Refusal> {
-    let ResponseWindowRequest { invitation, day, now } = request;
+fn response_window(
+    ResponseWindowRequest { invitation, day, now }: ResponseWindowRequest,
+) -> Result<ResponseWindowAnswer, Refusal> {
     if let Some(day) = day {
         invitation.check(book(), day).map_err(|problem| Refusal::invitation("", problem))?;
     }
@@ -617,6 +616,6 @@ pub struct EligibilityRequest {
 }
 
 #[cfg(feature = "plan")]
-fn eligibility(EligibilityRequest { profile, day }: EligibilityRequest) -> Result<Eligibility, Refusal> {
-    Ok(express_entry::eligibility(&profile, day))
+fn eligibility(EligibilityRequest { profile, day }: EligibilityRequest) -> Eligibility {
+    express_entry::eligibility(&profile, day)
 }

@@ -8,6 +8,10 @@
 //! Nothing here needs JavaScript, so that the wasm can be compared with the same code compiled for this machine. The
 //! wasm is without the standard library, whose panics and whose allocator would be an eighth of it.
 #![cfg_attr(target_family = "wasm", no_std)]
+#![cfg_attr(
+    not(all(feature = "score", feature = "plan")),
+    allow(dead_code, reason = "a part lacks the other's functions")
+)]
 
 #[cfg(target_family = "wasm")]
 extern crate alloc as std;

@@ -410,11 +410,11 @@ macro_rules! serialize_answers {
     ($name:ident $(always $($fact:ident),+)?; $($answer:ident),+) => {
         impl Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeStruct as _;
                 let Self { $($($fact,)+)? $($answer),+ } = self;
                 let sparse = serializer.is_human_readable();
                 let facts: &[&str] = &[$($(stringify!($fact)),+)?];
                 let answers = [$(!(sparse && $crate::profile::is_default($answer))),+].into_iter().filter(|written| *written).count();
-                use serde::ser::SerializeStruct as _;
                 let mut fields = serializer.serialize_struct(stringify!($name), facts.len() + answers)?;
                 $($(fields.serialize_field(stringify!($fact), $fact)?;)+)?
                 $(if sparse && $crate::profile::is_default($answer) {

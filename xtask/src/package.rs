@@ -4,8 +4,9 @@ mod types;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -18,6 +19,9 @@ use types::{Tables, Types};
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The crate whose wasm the package holds.
 const CRATE: &str = "express-entry-js";
+
+/// The engine as native code, as optimised as the wasm.
+const NATIVE: [&str; 8] = ["run", "--quiet", "--release", "--package", CRATE, "--example", "native", "--"];
 
 /// A part of the package: what is loaded together.
 struct Part {
@@ -138,7 +142,15 @@ fn wasm(paths: &Paths, toolbox: &Toolbox, part: &Part, work: &Path, npm: &Path) 
     let built = paths.target().join(TARGET).join("release/express_entry_js.wasm");
     let mut bindgen = toolbox.command(paths, "wasm-bindgen");
     bindgen
-        .args(["--target", "web", "--omit-default-module-path", "--no-typescript", "--out-name", part.wasm, "--out-dir"])
+        .args([
+            "--target",
+            "web",
+            "--omit-default-module-path",
+            "--no-typescript",
+            "--out-name",
+            part.wasm,
+            "--out-dir",
+        ])
         .arg(work)
         .arg(&built);
     process::run(&mut bindgen)?;
@@ -168,7 +180,10 @@ fn scripts(paths: &Paths, toolbox: &Toolbox, work: &Path, npm: &Path) -> Result<
     let requests: Vec<_> = functions().filter_map(|(_, _, request, _)| *request).chain(["Document"]).collect();
     let answers: Vec<_> = functions().map(|(.., answer)| *answer).chain([REFUSAL]).collect();
     let declared = types::declarations(&types, &requests, &answers)?;
-    fs::write(npm.join("types.d.ts"), format!("// Made by `cargo xtask package` from the engine's source.\n\n{declared}"))?;
+    fs::write(
+        npm.join("types.d.ts"),
+        format!("// Made by `cargo xtask package` from the engine's source.\n\n{declared}"),
+    )?;
     for (place, platform) in [("web", "browser"), ("node", "node")] {
         let mut esbuild = toolbox.command(paths, "esbuild");
         esbuild
@@ -200,49 +215,23 @@ fn data(paths: &Paths, npm: &Path) -> Result<()> {
     let rules = npm.join("rules");
     fs::create_dir_all(&rules)?;
     let mut native = Toolbox::cargo(paths);
-    native.args(["run", "--quiet", "--package", CRATE, "--example", "native", "--", "rules"]).arg(&rules);
+    native.args(NATIVE).arg("rules").arg(&rules);
     process::run(&mut native)?;
     let rounds = fs::read_to_string(paths.root.join("engine/data/rounds.json")).context("reading rounds.json")?;
     let rounds: Value = serde_json::from_str(&rounds).context("reading rounds.json")?;
-    let text = format!("// Contains information licensed under the Open Government Licence – Canada.\nexport default {rounds};\n");
+    let text = format!(
+        "// Contains information licensed under the Open Government Licence – Canada.\nexport default {rounds};\n"
+    );
     fs::write(npm.join("rounds.js"), text).context("writing rounds.js")
 }
 
 fn manifest(paths: &Paths, npm: &Path) -> Result<()> {
-    for (from, to) in
-        [("bindings/README.md", "README.md"), ("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")]
-    {
-        fs::copy(paths.root.join(from), npm.join(to)).with_context(|| format!("copying {from}"))?;
+    for file in ["bindings/package.json", "bindings/README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        let from = paths.root.join(file);
+        let to = npm.join(from.file_name().unwrap_or_default());
+        fs::copy(&from, to).with_context(|| format!("copying {file}"))?;
     }
-    let entry = |name: &str| {
-        json!({
-            "types": format!("./{name}.d.ts"),
-            "node": format!("./node/{name}.js"),
-            "default": format!("./web/{name}.js"),
-        })
-    };
-    let manifest = json!({
-        "name": "express-entry",
-        "version": env!("CARGO_PKG_VERSION"),
-        "description": "The score of Canada's Express Entry (CRS) with its reasons, on any day since 2015, and what hangs on it",
-        "keywords": ["express-entry", "crs", "canada", "immigration", "comprehensive-ranking-system"],
-        "license": "MIT OR Apache-2.0",
-        "type": "module",
-        "sideEffects": false,
-        "engines": { "node": ">=18" },
-        "exports": {
-            ".": entry("index"),
-            "./plan": entry("plan"),
-            "./rounds": { "types": "./rounds.d.ts", "default": "./rounds.js" },
-            "./express-entry.wasm": "./express-entry.wasm",
-            "./plan.wasm": "./plan.wasm",
-            "./rules/*.json": "./rules/*.json",
-            "./package.json": "./package.json",
-        },
-        "types": "./index.d.ts",
-        "files": ["*.d.ts", "*.js", "*.wasm", "node", "web", "rules", "LICENSE-*"],
-    });
-    fs::write(npm.join("package.json"), serde_json::to_string_pretty(&manifest)? + "\n").context("writing package.json")
+    Ok(())
 }
 
 /// What a page loads with each part: its wasm, its script and what both share.
@@ -281,15 +270,50 @@ fn measure(paths: &Paths, npm: &Path) -> Result<()> {
 /// # Errors
 /// When the two differ; the first profile on which they do is named.
 pub(crate) fn compare(paths: &Paths, toolbox: &Toolbox, count: u32) -> Result<()> {
-    let file = workshop(paths).join("profiles.jsonl");
-    report::doing(&format!("answering for {count} profiles natively"));
+    report::doing(&format!("comparing the wasm with the native engine on {count} profiles"));
     let mut native = Toolbox::cargo(paths);
-    native
-        .args(["run", "--quiet", "--release", "--package", CRATE, "--example", "native", "--", "profiles"])
-        .arg(count.to_string())
-        .arg(&file);
-    process::run(&mut native)?;
+    // From one to the other: what 100,000 answers fill would be a gigabyte on the disk.
+    native.args(NATIVE).arg("profiles").arg(count.to_string()).stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut native = native.spawn().context("starting the native engine")?;
+    let answers = native.stdout.take().context("no answers of the native engine")?;
     let mut node = toolbox.command(paths, "node");
-    node.arg(paths.root.join("bindings/tests/compare.mjs")).arg(folder(paths)).arg(&file);
-    process::run(&mut node)
+    node.arg(paths.root.join("bindings/tests/compare.mjs")).arg(folder(paths)).stdin(answers);
+    let compared = node.status().context("starting node")?;
+    let answered = native.wait()?;
+    // Where they differ, the native engine finds nobody who listens any more.
+    ensure!(compared.success(), "the wasm and the native engine differ");
+    ensure!(answered.success(), "the native engine stopped before its end");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_package_has_the_version_of_the_workspace() {
+        let text = fs::read_to_string(Paths::find().unwrap().root.join("bindings/package.json")).unwrap();
+        let manifest: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
+    }
+
+    #[test]
+    fn functions_have_the_numbers_of_the_crate() {
+        let source = fs::read_to_string(Paths::find().unwrap().root.join("bindings/src/functions.rs")).unwrap();
+        let names = source.split_once("NAMES").and_then(|(_, rest)| rest.split_once("];")).unwrap().0;
+        let names: Vec<&str> = names.split('"').skip(1).step_by(2).collect();
+        let mut all: Vec<_> = PARTS.iter().flat_map(|part| part.functions).collect();
+        all.sort_by_key(|(_, number, ..)| *number);
+        assert_eq!(all.iter().map(|(name, ..)| *name).collect::<Vec<_>>(), names);
+    }
+
+    #[test]
+    fn each_part_has_tables_of_its_own() {
+        let types = Types::read(&Paths::find().unwrap().root).unwrap();
+        for part in &PARTS {
+            let text = tables(&types, part).unwrap();
+            assert_eq!(text.contains("most_changes"), part.feature == "plan");
+            assert!(text.contains(r#""applicant""#) && !text.contains("null,null"), "{text}");
+        }
+    }
 }

@@ -1,14 +1,20 @@
 //! What the package's chore needs of the engine as native code:
 //!
 //! * `rules FOLDER` writes every rule set of the engine as JSON, one file each;
-//! * `profiles COUNT FILE` writes so many random profiles, the same each time, one a line: a request for each function
+//! * `profiles COUNT` writes so many random profiles, the same each time, one a line: a request for each function
 //!   with the answer that the engine gives to it here, as its own JSON, and at the end how long the answers took.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for the tests may stop")]
-#![allow(dead_code, unreachable_pub, clippy::wildcard_imports, reason = "shares its profiles with the engine's tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a tool for the tests may stop"
+)]
+#![allow(dead_code, unreachable_pub, reason = "shares its profiles with the engine's tests")]
 
 use std::env;
-use std::fs::{self, File};
-use std::io::{BufWriter, Write as _};
+use std::fs;
+use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -34,8 +40,8 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["rules", folder] => rules(Path::new(folder)),
-        ["profiles", count, file] => profiles(count.parse().expect("a number of profiles"), Path::new(file)),
-        _ => panic!("rules FOLDER, or profiles COUNT FILE"),
+        ["profiles", count] => profiles(count.parse().expect("a number of profiles")),
+        _ => panic!("rules FOLDER, or profiles COUNT"),
     }
 }
 
@@ -48,17 +54,21 @@ fn rules(folder: &Path) {
     }
 }
 
+fn whole(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos()).unwrap()
+}
+
 /// How often a forecast and a search, which take a thousand times as long as a score, are among the answers.
 const SELDOM: usize = 20;
 
-fn profiles(count: usize, file: &Path) {
+fn profiles(count: usize) {
     let book = RuleBook::bundled();
     // The same seed, so the same profiles.
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, b"express entry, native and wasm  ");
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let first = Date::new(2015, 1, 1).unwrap();
     let made = (any::profile(), 0..5_000_i32).prop_map(|(profile, days)| (profile, first.plus_days(days)));
-    let mut out = BufWriter::new(File::create(file).unwrap());
+    let mut out = BufWriter::new(io::stdout().lock());
     let (mut scores, mut searches) = (Duration::ZERO, Duration::ZERO);
     for place in 0..count {
         let (profile, day): (Profile, Date) = made.new_tree(&mut runner).unwrap().current();
@@ -87,7 +97,7 @@ fn profiles(count: usize, file: &Path) {
         serde_json::to_writer(&mut out, &line).unwrap();
         out.write_all(b"\n").unwrap();
     }
-    let nanoseconds = json!({ "score": scores.as_nanos() as u64, "improve": searches.as_nanos() as u64 });
+    let nanoseconds = json!({ "score": whole(scores), "improve": whole(searches) });
     serde_json::to_writer(&mut out, &json!({ "nanoseconds": nanoseconds })).unwrap();
     out.write_all(b"\n").unwrap();
     out.flush().unwrap();

@@ -168,7 +168,9 @@ impl Types {
     fn find(&self, path: &[String], module: &[String]) -> Result<usize> {
         let (name, before) = path.split_last().context("a type without a name")?;
         let here = |definition: &Definition| definition.name == *name && definition.module == module;
-        if before.is_empty() && let Some(place) = self.all.iter().position(here) {
+        if before.is_empty()
+            && let Some(place) = self.all.iter().position(here)
+        {
             return Ok(place);
         }
         let from = if before.is_empty() {
@@ -177,7 +179,10 @@ impl Types {
             absolute(before, module)
         };
         // A module hands on what its own modules define.
-        let within: Vec<usize> = self.all.iter().enumerate()
+        let within: Vec<usize> = self
+            .all
+            .iter()
+            .enumerate()
             .filter(|(_, definition)| definition.name == *name && definition.module.starts_with(&from))
             .map(|(place, _)| place)
             .collect();
@@ -194,7 +199,8 @@ impl Types {
     /// The name in TypeScript: with its module where there are several of a name.
     fn name(&self, place: usize, used: &BTreeSet<usize>) -> Result<String> {
         let definition = self.get(place)?;
-        let several = used.iter().filter(|other| self.all.get(**other).is_some_and(|other| other.name == definition.name));
+        let several =
+            used.iter().filter(|other| self.all.get(**other).is_some_and(|other| other.name == definition.name));
         let module = definition.module.get(1).filter(|_| several.count() > 1);
         let prefix = module.map(|module| {
             let mut letters = module.chars();
@@ -239,7 +245,9 @@ impl Variant {
             Fields::Named(fields) => {
                 Content::Struct(fields.named.iter().map(|field| Field::of(field, false)).collect())
             }
-            Fields::Unnamed(fields) => fields.unnamed.first().map_or(Content::Unit, |field| Content::One(field.ty.clone())),
+            Fields::Unnamed(fields) => {
+                fields.unnamed.first().map_or(Content::Unit, |field| Content::One(field.ty.clone()))
+            }
         };
         Self { name: if snake { snake_case(&name) } else { name }, comment: comment(&variant.attrs), content }
     }
@@ -310,13 +318,22 @@ fn written(ty: &Type) -> Result<Written> {
             Written::Fixed(length.base10_parse()?, (*array.elem).clone())
         }
         Type::Path(path) => {
-            let arguments: Vec<Type> = path.path.segments.last().map(|segment| match &segment.arguments {
-                syn::PathArguments::AngleBracketed(list) => list.args.iter().filter_map(|argument| match argument {
-                    syn::GenericArgument::Type(ty) => Some(ty.clone()),
-                    _ => None,
-                }).collect(),
-                _ => Vec::new(),
-            }).unwrap_or_default();
+            let arguments: Vec<Type> = path
+                .path
+                .segments
+                .last()
+                .map(|segment| match &segment.arguments {
+                    syn::PathArguments::AngleBracketed(list) => list
+                        .args
+                        .iter()
+                        .filter_map(|argument| match argument {
+                            syn::GenericArgument::Type(ty) => Some(ty.clone()),
+                            _ => None,
+                        })
+                        .collect(),
+                    _ => Vec::new(),
+                })
+                .unwrap_or_default();
             match (last(path).as_str(), arguments.as_slice()) {
                 ("Option", [inner]) => Written::Option(inner.clone()),
                 ("Vec", [inner]) => Written::List(inner.clone()),
@@ -631,7 +648,10 @@ mod tests {
     fn types_of_one_name_are_told_apart() {
         let types = types();
         let text = declarations(&types, &["ForecastRequest"], &["ImproveAnswer"]).unwrap();
-        assert!(text.contains("export type ForecastChange =") && text.contains("export type ImproveChange ="), "{text}");
+        assert!(
+            text.contains("export type ForecastChange =") && text.contains("export type ImproveChange ="),
+            "{text}"
+        );
         assert!(text.contains("  marital_status?: MaritalStatus | null;"), "{text}");
         assert!(text.contains("/** Highest credential and what recognises it. */"), "{text}");
         assert!(!text.contains("RulesAsked ="), "{text}");
