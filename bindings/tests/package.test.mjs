@@ -206,7 +206,8 @@ test("what is absent, undefined or null is not answered", () => {
   const { applicant } = master;
   assert.deepEqual(main.score({ applicant: { age: null, nomination: undefined } }, { day, rules: undefined }), empty);
   assert.deepEqual(main.score({ ...master, applicant: Object.assign(Object.create(null), applicant) }, { day }).total, 469);
-  assert.deepEqual(applicant.age, 29);
+  const english = { yes: { test: "ielts_general", scores: { reading: 6.5 } } };
+  assert.equal(main.score({ applicant: { age: 29, english } }, { day }).total, 110);
 });
 
 test("the Node example runs in the fresh project", () => {

@@ -449,7 +449,10 @@ impl<'t> Tables<'t> {
         let mut row = vec![json!("o")];
         for field in fields {
             let word = self.word(&field.ty, module, bound)?;
-            row.extend([json!(field.name), word, json!(u8::from(!field.defaulted))]);
+            // Also where only the parameter of a generic type is an `Option`.
+            let option = word.as_u64().and_then(|place| self.rows.get(usize::try_from(place).ok()?)?.get(0));
+            let required = !field.defaulted && option != Some(&json!("?"));
+            row.extend([json!(field.name), word, json!(u8::from(required))]);
         }
         Ok(row.into())
     }
