@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::package;
+
 /// The text of `cargo xtask help`.
 pub(crate) const HELP: &str = "\
 Set-up and every chore of this workspace.
@@ -14,10 +16,13 @@ cargo xtask serve [--port N] [--release] [--no-watch]
     does all set-up, builds the page, serves it on 127.0.0.1 and builds it again after each change
 cargo xtask test [PART…] [--dev] [-- ARGUMENTS FOR PLAYWRIGHT]
     does all set-up and runs everything that CI runs, or only the named parts:
-    fmt typos deny clippy doc crate engine xtask web build size e2e
+    fmt typos deny clippy doc crate engine xtask web build size package e2e
     --dev: browser tests of a development build, which is quicker to make and not measured
 cargo xtask build
     a release in dist/ for any static host and any sub-path, measured against xtask/budget.toml
+cargo xtask package [--compare N]
+    the npm package in target/npm/, measured against bindings/budget.toml and packed;
+    --compare: its wasm and the native engine answer for N random profiles alike
 cargo xtask check
     the fast inner loop: formatting, clippy, the engine's tests
 cargo xtask setup
@@ -42,6 +47,7 @@ pub(crate) enum Chore {
     Setup,
     Check,
     Build,
+    Package(package::Options),
     Serve(Serve),
     ServeDist(ServeDist),
     Test(Test),
@@ -105,6 +111,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cho
         "setup" => plain(&mut parser, Chore::Setup),
         "check" => plain(&mut parser, Chore::Check),
         "build" => plain(&mut parser, Chore::Build),
+        "package" => package(&mut parser),
         "serve" => serve(&mut parser),
         "serve-dist" => serve_dist(&mut parser),
         "test" => test(&mut parser, handed_on),
@@ -119,6 +126,17 @@ fn plain(parser: &mut lexopt::Parser, chore: Chore) -> Result<Chore> {
         None => Ok(chore),
         Some(other) => Err(other.unexpected().into()),
     }
+}
+
+fn package(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let mut options = package::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("compare") => options.compare = Some(parser.value()?.parse()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Chore::Package(options))
 }
 
 fn serve(parser: &mut lexopt::Parser) -> Result<Chore> {
@@ -209,6 +227,13 @@ mod tests {
             Test { parts: vec!["e2e".to_owned()], dev: true, playwright: vec!["--grep".into(), "smoke".into()] };
         assert_eq!(read("test e2e --dev -- --grep smoke").unwrap(), Chore::Test(expected));
         assert_eq!(read("test").unwrap(), Chore::Test(Test::default()));
+    }
+
+    #[test]
+    fn package_takes_a_number_of_profiles() {
+        let expected = package::Options { compare: Some(100_000) };
+        assert_eq!(read("package --compare 100000").unwrap(), Chore::Package(expected));
+        assert!(read("package --compare many").is_err());
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod dist;
 mod fuzz;
 mod html;
 mod pack;
+mod package;
 mod paths;
 mod process;
 mod report;
@@ -46,6 +47,7 @@ fn run(chore: &Chore) -> anyhow::Result<()> {
         Chore::Setup => setup::everything(&paths).map(|_| ()),
         Chore::Check => check::run(&paths),
         Chore::Build => dist::run(&paths),
+        Chore::Package(options) => package::run(&paths, options),
         Chore::Serve(options) => serve::develop(&paths, options),
         Chore::ServeDist(options) => serve::finished(&paths, options),
         Chore::Test(options) => test::run(&paths, options),
