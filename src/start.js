@@ -8,6 +8,14 @@ document.querySelector("#fatal-export").addEventListener("click", (event) => {
   event.currentTarget.href = `data:application/json,${encodeURIComponent(saved)}`;
 });
 
+// What only some visits need is in files of its own, which index.html names; a build without a service worker names
+// none for work off line.
+function later(name) {
+  const file = document.querySelector(`meta[name=${name}]`)?.content;
+  if (file) import(new URL(file, document.baseURI).href);
+}
+if (parent !== window) later("framed");
+
 try {
   // Browsers do not check the integrity of a preloaded wasm file, only of one that is fetched.
   const { href, integrity } = document.querySelector("link[as=fetch]");
@@ -16,3 +24,6 @@ try {
   document.querySelector("#start-failed").removeAttribute("hidden");
   throw error;
 }
+
+// Once the page is there, for the visits to come. Never in a page of another site.
+if (parent === window) (globalThis.requestIdleCallback ?? setTimeout)(() => later("offline"));

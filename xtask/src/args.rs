@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::site;
+
 /// The text of `cargo xtask help`.
 pub(crate) const HELP: &str = "\
 Set-up and every chore of this workspace.
@@ -16,8 +18,10 @@ cargo xtask test [PART…] [--dev] [-- ARGUMENTS FOR PLAYWRIGHT]
     does all set-up and runs everything that CI runs, or only the named parts:
     fmt typos deny clippy doc engine xtask web build size e2e
     --dev: browser tests of a development build, which is quicker to make and not measured
-cargo xtask build
+cargo xtask build [--single-file] [--without-worker]
     a release in dist/ for any static host and any sub-path, measured against xtask/budget.toml
+    --single-file: dist/express-entry-calculator.html as well, which opens from disk
+    --without-worker: nothing is kept for work off line, and earlier service workers sign off
 cargo xtask check
     the fast inner loop: formatting, clippy, the engine's tests
 cargo xtask setup
@@ -37,7 +41,7 @@ pub(crate) enum Chore {
     Help,
     Setup,
     Check,
-    Build,
+    Build(site::Options),
     Serve(Serve),
     ServeDist(ServeDist),
     Test(Test),
@@ -89,7 +93,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cho
         "help" => Ok(Chore::Help),
         "setup" => plain(&mut parser, Chore::Setup),
         "check" => plain(&mut parser, Chore::Check),
-        "build" => plain(&mut parser, Chore::Build),
+        "build" => build(&mut parser),
         "serve" => serve(&mut parser),
         "serve-dist" => serve_dist(&mut parser),
         "test" => test(&mut parser, handed_on),
@@ -102,6 +106,18 @@ fn plain(parser: &mut lexopt::Parser, chore: Chore) -> Result<Chore> {
         None => Ok(chore),
         Some(other) => Err(other.unexpected().into()),
     }
+}
+
+fn build(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let mut options = site::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("single-file") => options.single_file = true,
+            Long("without-worker") => options.without_worker = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Chore::Build(options))
 }
 
 fn serve(parser: &mut lexopt::Parser) -> Result<Chore> {
@@ -171,6 +187,16 @@ mod tests {
             Test { parts: vec!["e2e".to_owned()], dev: true, playwright: vec!["--grep".into(), "smoke".into()] };
         assert_eq!(read("test e2e --dev -- --grep smoke").unwrap(), Chore::Test(expected));
         assert_eq!(read("test").unwrap(), Chore::Test(Test::default()));
+    }
+
+    #[test]
+    fn a_release_may_be_one_file_or_have_no_worker() {
+        assert_eq!(read("build").unwrap(), Chore::Build(site::Options::default()));
+        let single = site::Options { single_file: true, without_worker: false };
+        assert_eq!(read("build --single-file").unwrap(), Chore::Build(single));
+        let bare = site::Options { single_file: false, without_worker: true };
+        assert_eq!(read("build --without-worker").unwrap(), Chore::Build(bare));
+        assert!(read("build --fast").is_err());
     }
 
     #[test]

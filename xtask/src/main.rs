@@ -14,6 +14,7 @@ mod process;
 mod report;
 mod serve;
 mod setup;
+mod site;
 mod size;
 mod test;
 mod version;
@@ -43,7 +44,7 @@ fn run(chore: &Chore) -> anyhow::Result<()> {
         }
         Chore::Setup => setup::everything(&paths).map(|_| ()),
         Chore::Check => check::run(&paths),
-        Chore::Build => dist::run(&paths),
+        Chore::Build(options) => dist::run(&paths, *options),
         Chore::Serve(options) => serve::develop(&paths, options),
         Chore::ServeDist(options) => serve::finished(&paths, options),
         Chore::Test(options) => test::run(&paths, options),

@@ -14,7 +14,7 @@ use crate::dist::{self, Profile};
 use crate::paths::Paths;
 use crate::report;
 use crate::setup::{self, Needs, Toolbox};
-use crate::{process, size};
+use crate::{process, site, size};
 use counts::Counts;
 
 /// The page's package: compiled for wasm32, unlike the rest of the workspace.
@@ -289,7 +289,8 @@ fn web(run: &Run<'_>) -> Result<Ending> {
 
 fn build(run: &Run<'_>) -> Result<Ending> {
     let (profile, dist) = dist_of(run);
-    dist::build(run.paths, run.toolbox, profile, &dist)?;
+    let options = site::Options { single_file: true, ..site::Options::default() };
+    dist::build(run.paths, run.toolbox, profile, &dist, options)?;
     Ok(Ending::Good)
 }
 

@@ -14,7 +14,8 @@ use anyhow::{Context as _, Result};
 use serde_json::json;
 
 use self::glue::ShortNames;
-use self::page::{Packed, Page, Sheet};
+pub(crate) use self::page::Packed;
+use self::page::{Page, Sheet};
 use crate::paths::Paths;
 use crate::process;
 use crate::setup::Toolbox;
