@@ -1,8 +1,9 @@
 // The calculator in a page of another site: speaks with embed/embed.js, or with nobody where a plain <iframe> shows
 // it. src/start.js loads this only in a frame. docs/embedding.md describes the messages.
 //
-// With the page itself it speaks through <html> and events on `document`, which src/embed.rs sends and hears:
-//   data-host-lang, data-host-rules   what the host asks for; changed, then the event `calculator:set`
+// With the page itself it speaks through <html> and events, which src/embed.rs sends and hears. On `window`:
+//   data-host-lang, data-host-rules   what the host asks for; set, then the event `calculator:set`
+// and on `document`:
 //   data-ready                        the page is there; set, then the event `calculator:ready`
 //   data-score, data-score-least, data-score-most, data-score-rules; changed, then the event `calculator:score`
 //   data-deadline                     last safe day of an invitation; changed, then the event `calculator:deadline`
@@ -39,14 +40,17 @@ function set(wishes) {
 
 function tellPage(key, value) {
   root.dataset[key] = value;
-  document.dispatchEvent(new Event("calculator:set"));
+  dispatchEvent(new Event("calculator:set"));
 }
 
 /** The host's accent in a lightness at which it can be read on the page's grounds, light and dark. */
 function paint(color) {
-  const readable = `light-dark(oklch(from ${color} min(l, .51) c h), oklch(from ${color} max(l, .72) c h))`;
+  const readable = `light-dark(oklch(from ${color} min(l, .47) min(c, .19) h), oklch(from ${color} max(l, .72) c h))`;
   if (CSS.supports("color", readable)) root.style.setProperty("--maple", readable);
 }
+
+// A plain frame says in its address what it wants.
+set(Object.fromEntries(new URLSearchParams(location.search)));
 
 /** The host, once it has spoken: nothing that is the reader's is ever said to anyone else. */
 let host;
@@ -177,8 +181,7 @@ document.addEventListener("click", ({ target }) => {
 });
 
 function begin() {
-  const { hash, search } = location;
-  set(Object.fromEntries(new URLSearchParams(search)));
+  const { hash } = location;
   new ResizeObserver(([{ target }]) => tell("height", { height: Math.ceil(target.getBoundingClientRect().height) })).observe(document.body);
   tell("ready", { detail: { lang: root.lang, place: /^#[a-z]{1,20}$/.test(hash) ? hash.slice(1) : "score" } });
 }
