@@ -127,11 +127,22 @@ const WORDS = {
   },
 };
 
+// A host could lay something over the question, or make it see-through, to have it answered unread. Where the browser
+// can tell, what agrees can be clicked only in plain view.
+const canTell = "isVisible" in IntersectionObserverEntry.prototype;
+const view = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isVisible } of entries) target.disabled = canTell && !isVisible;
+  },
+  { threshold: 1, trackVisibility: true, delay: 100 },
+);
+
 /** Puts the question to the reader, once there is something to share. */
 function question() {
   const known = wanted.some((fact) => (fact === "score" ? "score" : "deadline") in root.dataset);
   if (!known || note === null) return;
   note?.remove();
+  view.disconnect();
   const words = WORDS[root.lang] ?? WORDS.en;
   const what = wanted.map((fact) => words[fact]).join(words.and);
   note = document.createElement("aside");
@@ -145,6 +156,7 @@ function question() {
   inside.append(text, ...(agreed ? [answer(words.stop, false)] : [answer(words.yes, true), answer(words.no, false)]));
   note.append(inside);
   document.body.prepend(note);
+  if (!agreed) view.observe(note.querySelector("button"));
 }
 
 function answer(text, yes) {
@@ -152,6 +164,7 @@ function answer(text, yes) {
   button.type = "button";
   button.className = "link";
   button.textContent = text;
+  button.disabled = yes && canTell;
   button.addEventListener("click", ({ isTrusted }) => {
     if (!isTrusted) return;
     agreed = yes;

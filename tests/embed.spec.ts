@@ -246,6 +246,7 @@ test.describe("what the host is told", () => {
     await expect(share).toContainText(`${new URL(host.origin).host} asks to be shown your score. Nothing else is shown to it.`);
     expect((await said(page)).every(([, type, detail]) => type === "ready" || JSON.stringify(detail) === '{"shared":false}')).toBe(true);
     // A script cannot answer for the reader.
+    await expect(share.getByRole("button", { name: "Show it", exact: true })).toBeEnabled();
     await share.getByRole("button", { name: "Show it", exact: true }).evaluate((button: HTMLButtonElement) => button.click());
     await expect(share).toContainText("asks");
 
@@ -276,6 +277,30 @@ test.describe("what the host is told", () => {
     await started(frame, "fr");
     await expect(share).toHaveCount(0);
     await expect(page).toHaveTitle("?");
+  });
+
+  test("nothing that the reader could not see being asked", async ({ page, show, script }) => {
+    await show(`${script}<${NAME} ask="score"></${NAME}>`);
+    const element = page.locator(NAME);
+    const frame = inside(element);
+    await started(frame);
+    await frame.locator("#try-example").click();
+    const agree = frame.locator("#share").getByRole("button", { name: "Show it", exact: true });
+    await expect(agree).toBeEnabled();
+    await element.evaluate((element) => (element.style.opacity = "0.01"));
+    await expect(agree).toBeDisabled();
+    await element.evaluate((element) => (element.style.opacity = ""));
+    await expect(agree).toBeEnabled();
+    await element.evaluate((element) => {
+      const cover = document.body.appendChild(document.createElement("div"));
+      cover.id = "cover";
+      cover.textContent = "Win a prize";
+      Object.assign(cover.style, { position: "fixed", inset: 0, background: "white", pointerEvents: "none" });
+    });
+    await expect(agree).toBeDisabled();
+    await page.locator("#cover").evaluate((cover) => cover.remove());
+    await agree.click();
+    await expect(frame.locator("#share")).toContainText("is shown your score");
   });
 
   test("nothing, when the reader does not agree; asked in French", async ({ page, show, script }) => {
