@@ -139,8 +139,7 @@ const view = new IntersectionObserver(
 
 /** Puts the question to the reader, once there is something to share. */
 function question() {
-  const known = wanted.some((fact) => (fact === "score" ? "score" : "deadline") in root.dataset);
-  if (!known || note === null) return;
+  if (note === null || !wanted.some((fact) => fact in root.dataset)) return;
   note?.remove();
   view.disconnect();
   const words = WORDS[root.lang] ?? WORDS.en;
@@ -195,7 +194,9 @@ document.addEventListener("click", ({ target }) => {
 
 function begin() {
   const { hash } = location;
-  new ResizeObserver(([{ target }]) => tell("height", { height: Math.ceil(target.getBoundingClientRect().height) })).observe(document.body);
+  // To the bottom, since the margin of what stands first may lie above the body.
+  const height = () => Math.ceil(document.body.getBoundingClientRect().bottom + scrollY);
+  new ResizeObserver(() => tell("height", { height: height() })).observe(document.body);
   tell("ready", { detail: { lang: root.lang, place: /^#[a-z]{1,20}$/.test(hash) ? hash.slice(1) : "score" } });
 }
 

@@ -2,12 +2,6 @@
 // inline script. A release holds it and what it imports in one file: see xtask/src/pack.
 import init from "./express-entry-calculator.js";
 
-// The way out when the program has stopped needs no program: what was saved, as it is.
-document.querySelector("#fatal-export").addEventListener("click", (event) => {
-  const saved = localStorage.getItem("express-entry") ?? "";
-  event.currentTarget.href = `data:application/json,${encodeURIComponent(saved)}`;
-});
-
 // What only some visits need is in files of its own, which index.html names; a build without a service worker names
 // none for work off line.
 function later(name) {
@@ -15,6 +9,12 @@ function later(name) {
   if (file) import(new URL(file, document.baseURI).href);
 }
 if (parent !== window) later("framed");
+
+// The way out when the program has stopped needs no program: what was saved, as it is.
+document.querySelector("#fatal-export").addEventListener("click", (event) => {
+  const saved = localStorage.getItem("express-entry") ?? "";
+  event.currentTarget.href = `data:application/json,${encodeURIComponent(saved)}`;
+});
 
 try {
   // Browsers do not check the integrity of a preloaded wasm file, only of one that is fetched.

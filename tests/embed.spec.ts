@@ -50,10 +50,11 @@ async function started(frame: FrameLocator, language: "en" | "fr" = "en") {
 /** How high the frame is, and how high what it shows. */
 async function heights(element: Locator): Promise<{ frame: number; content: number }> {
   const frame = await iframe(element).evaluate((iframe) => iframe.getBoundingClientRect().height);
-  const content = await inside(element).locator("body").evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
+  const content = await inside(element).locator("body").evaluate((body) => Math.ceil(body.getBoundingClientRect().bottom + scrollY));
   return { frame, content };
 }
 
+/** Waits until the frame is as high as what it shows, and other than it was. */
 async function fits(element: Locator, except?: number): Promise<number> {
   await expect
     .poll(async () => {
@@ -61,6 +62,8 @@ async function fits(element: Locator, except?: number): Promise<number> {
       return frame === content && frame !== except;
     })
     .toBe(true);
+  // Nothing is cut off.
+  expect(await inside(element).locator("html").evaluate((root) => root.scrollHeight - root.clientHeight)).toBe(0);
   return (await heights(element)).frame;
 }
 
@@ -245,6 +248,7 @@ test.describe("what the host is told", () => {
     await frame.locator("#try-example").click();
     await expect(share).toContainText(`${new URL(host.origin).host} asks to be shown your score. Nothing else is shown to it.`);
     expect((await said(page)).every(([, type, detail]) => type === "ready" || JSON.stringify(detail) === '{"shared":false}')).toBe(true);
+    await fits(element);
     // A script cannot answer for the reader.
     await expect(share.getByRole("button", { name: "Show it", exact: true })).toBeEnabled();
     await share.getByRole("button", { name: "Show it", exact: true }).evaluate((button: HTMLButtonElement) => button.click());
@@ -291,7 +295,7 @@ test.describe("what the host is told", () => {
     await expect(agree).toBeDisabled();
     await element.evaluate((element) => (element.style.opacity = ""));
     await expect(agree).toBeEnabled();
-    await element.evaluate((element) => {
+    await page.evaluate(() => {
       const cover = document.body.appendChild(document.createElement("div"));
       cover.id = "cover";
       cover.textContent = "Win a prize";
@@ -336,7 +340,7 @@ test.describe("what the host is told", () => {
   });
 });
 
-test("garbage from a hostile host does nothing", async ({ page, show, baseURL, host }) => {
+test("garbage from a hostile host does nothing", async ({ page, show, baseURL }) => {
   // No embed.js here: the host writes its messages itself.
   await show(`<iframe src="${baseURL}"></iframe>`);
   const frame = page.frameLocator("iframe");
@@ -359,7 +363,7 @@ test("garbage from a hostile host does nothing", async ({ page, show, baseURL, h
     for (const message of garbage) target.postMessage(message, "*");
   });
   // Of another frame than the host: of the page itself.
-  await root.evaluate(() => postMessage({ source: "express-entry-calculator", version: 1, type: "set", theme: "dark" }));
+  await root.evaluate(() => postMessage({ source: "express-entry-calculator", version: 1, type: "set", theme: "dark" }, "*"));
   await root.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   expect(await state()).toEqual(before);
 
@@ -383,7 +387,33 @@ test("garbage from a hostile host does nothing", async ({ page, show, baseURL, h
   expect(after[1]).toBe(before[1]);
   expect(await root.getAttribute("style")).toBe("overflow-y: hidden;");
   await expect(frame.locator("#rules-named")).toContainText(WORDS.en.date("2025-03-25"));
-  expect(host.origin).toContain("localhost");
+
+  // Someone else in the place of the host that has spoken.
+  await root.evaluate(() => {
+    const data = { source: "express-entry-calculator", version: 1, type: "set", theme: "dark" };
+    dispatchEvent(new MessageEvent("message", { source: parent, origin: "https://evil.example", data }));
+  });
+  expect(await root.getAttribute("style")).toBe("overflow-y: hidden;");
+});
+
+test("a host without a name cannot ask", async ({ page, show, baseURL }) => {
+  await show(`<iframe src="${baseURL}"></iframe>`);
+  const frame = page.frameLocator("iframe");
+  await started(frame);
+  const ask = (origin: string) =>
+    frame.locator("html").evaluate((_, origin) => {
+      const data = { source: "express-entry-calculator", version: 1, type: "set", ask: "score" };
+      dispatchEvent(new MessageEvent("message", { source: parent, origin, data }));
+    }, origin);
+  await frame.locator("#try-example").click();
+  await expect(frame.locator("#score")).toHaveText("469");
+  await ask("null");
+  await expect(frame.locator("#share")).toHaveCount(0);
+  await page.reload();
+  await started(frame);
+  await frame.locator("#try-example").click();
+  await ask("https://blog.example");
+  await expect(frame.locator("#share")).toContainText("blog.example asks");
 });
 
 test("the host hears its own frame alone, and only what has the right form", async ({ page, show, script, host, baseURL }) => {
@@ -414,10 +444,19 @@ test("the host hears its own frame alone, and only what has the right form", asy
   expect(await said(page)).toHaveLength(count);
 
   // Within limits.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   for (const [told, shown] of [[1, 100], [1e9, 100_000]]) {
     await inside(element).locator("html").evaluate((_, height) => parent.postMessage({ source: "express-entry-calculator", version: 1, type: "height", height }, "*"), told!);
     await expect.poll(async () => (await heights(element)).frame).toBe(shown);
   }
+  // Of a page that the frame was led to.
+  host.show("<p id=led>Led astray</p>");
+  await inside(element).locator("html").evaluate((_, address) => location.replace(address), host.origin);
+  await expect(inside(element).locator("#led")).toBeAttached();
+  await inside(element).locator("html").evaluate((_, forged) => forged.forEach((message) => parent.postMessage(message, "*")), forged);
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  expect(await iframe(element).evaluate((iframe) => iframe.getBoundingClientRect().height)).toBe(100_000);
+  expect(await said(page)).toHaveLength(count);
 });
 
 test("an address that would run as the host is not taken", async ({ page, show, script, baseURL }) => {

@@ -38,6 +38,18 @@ const look = (page: Page) =>
     if (worker) await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
   });
 
+test("what is kept does not compete with the first visit", async ({ page, calc }) => {
+  const order: string[] = [];
+  const name = (url: string) => url.split("/").at(-1)!.replace(/-[0-9a-f]{8}/, "");
+  page.on("request", (request) => order.push(`asked ${name(request.url())}`));
+  page.on("requestfinished", (request) => order.push(`arrived ${name(request.url())}`));
+  await calc.open();
+  await kept(page);
+
+  expect(order).toContain("asked offline.js");
+  expect(order.indexOf("asked offline.js")).toBeGreaterThan(order.indexOf("arrived page.wasm"));
+});
+
 test("after a first visit every place is there without a network", async ({ page, calc, site, watch }) => {
   watch.tolerate(/ERR_CONNECTION_REFUSED/);
   await calc.open();
