@@ -1,7 +1,7 @@
 // Small servers within a test: a site whose files change while a reader is there, and a host of other origin.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,7 +49,7 @@ class Switchable {
       const found = this.answer(new URL(request.url!, this.origin).pathname);
       response.writeHead(found ? 200 : 404, found?.headers).end(found?.body);
     });
-    await new Promise<void>((resolve) => this.server!.listen(this.port, "localhost" === this.name ? undefined : this.name, resolve));
+    await new Promise<void>((resolve) => this.server!.listen(this.port, this.name, resolve));
     this.port = (this.server.address() as AddressInfo).port;
   }
 
@@ -74,9 +74,9 @@ export class Site extends Switchable {
       const body = this.files.get(name);
       return body === undefined ? undefined : { body, headers: { "content-type": TYPES[extname(name)] ?? "text/plain" } };
     });
-    for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true })) {
-      const file = join(entry.parentPath, entry.name);
-      if (entry.isFile()) this.files.set(file.slice(join(DIST, "/").length), readFileSync(file));
+    for (const name of readdirSync(DIST, { recursive: true, encoding: "utf8" })) {
+      const file = join(DIST, name);
+      if (statSync(file).isFile()) this.files.set(name.replaceAll("\\", "/"), readFileSync(file));
     }
   }
 
