@@ -375,6 +375,8 @@ test("garbage from a hostile host does nothing", async ({ page, show, baseURL })
       { lang: "<img src=x onerror=alert(1)>", theme: "javascript:alert(1)", place: "../../x", rules: "2016-99-99T", accent: "url(//evil.example/x)" },
       { lang: { toString: "fr" }, theme: ["dark"], place: 7, rules: null, accent: ["red"], ask: { length: 1 } },
       { lang: "xx", rules: "2025-13-45", accent: "red;background:url(//evil.example/x)", ask: "profile everything __proto__ constructor" },
+      // Which would have the colour that is made of it end early, and the theme be another property's value.
+      { accent: "red l c h), oklch(from red l c h))/*", theme: "only dark" },
       { lang: "a".repeat(1e6), theme: "", place: "", accent: "a".repeat(1e6), ask: "score ".repeat(1e5) },
       { __proto__: { theme: "dark" }, constructor: "x", hasOwnProperty: 1 },
     ];
