@@ -2,6 +2,7 @@
 
 mod app;
 mod data;
+mod embed;
 mod how;
 mod i18n;
 mod improve;

@@ -5,7 +5,7 @@ use std::str;
 use express_entry::rounds::{self, FeedDocument, RoundNumber, Rounds, UtcTime};
 use express_entry::rules::Document;
 use express_entry::{
-    Ability, Date, Facts, LanguageTest, LeapDay, NocCode, NoSink, Profile, RawScore, RuleBook, RuleSet, Work, assess,
+    Ability, Date, Facts, LanguageTest, LeapDay, NoSink, NocCode, Profile, RawScore, RuleBook, RuleSet, Work, assess,
     eligibility, forecast, score,
 };
 use express_entry_cli::args::From;

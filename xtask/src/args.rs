@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
-use crate::package;
+use crate::{package, site};
 
 /// The text of `cargo xtask help`.
 pub(crate) const HELP: &str = "\
@@ -18,8 +18,10 @@ cargo xtask test [PART…] [--dev] [-- ARGUMENTS FOR PLAYWRIGHT]
     does all set-up and runs everything that CI runs, or only the named parts:
     fmt typos deny clippy doc crate engine xtask web build size package e2e
     --dev: browser tests of a development build, which is quicker to make and not measured
-cargo xtask build
+cargo xtask build [--single-file] [--without-worker]
     a release in dist/ for any static host and any sub-path, measured against xtask/budget.toml
+    --single-file: dist/express-entry-calculator.html as well, which opens from disk
+    --without-worker: nothing is kept for work off line, and earlier service workers sign off
 cargo xtask package [--compare N]
     the npm package in target/npm/, measured against bindings/budget.toml and packed;
     --compare: its wasm and the native engine answer for N random profiles alike
@@ -46,7 +48,7 @@ pub(crate) enum Chore {
     Help,
     Setup,
     Check,
-    Build,
+    Build(site::Options),
     Package(package::Options),
     Serve(Serve),
     ServeDist(ServeDist),
@@ -110,7 +112,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cho
         "help" => Ok(Chore::Help),
         "setup" => plain(&mut parser, Chore::Setup),
         "check" => plain(&mut parser, Chore::Check),
-        "build" => plain(&mut parser, Chore::Build),
+        "build" => build(&mut parser),
         "package" => package(&mut parser),
         "serve" => serve(&mut parser),
         "serve-dist" => serve_dist(&mut parser),
@@ -137,6 +139,18 @@ fn package(parser: &mut lexopt::Parser) -> Result<Chore> {
         }
     }
     Ok(Chore::Package(options))
+}
+
+fn build(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let mut options = site::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("single-file") => options.single_file = true,
+            Long("without-worker") => options.without_worker = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Chore::Build(options))
 }
 
 fn serve(parser: &mut lexopt::Parser) -> Result<Chore> {
@@ -234,6 +248,16 @@ mod tests {
         let expected = package::Options { compare: Some(100_000) };
         assert_eq!(read("package --compare 100000").unwrap(), Chore::Package(expected));
         assert!(read("package --compare many").is_err());
+    }
+
+    #[test]
+    fn a_release_may_be_one_file_or_have_no_worker() {
+        assert_eq!(read("build").unwrap(), Chore::Build(site::Options::default()));
+        let single = site::Options { single_file: true, without_worker: false };
+        assert_eq!(read("build --single-file").unwrap(), Chore::Build(single));
+        let bare = site::Options { single_file: false, without_worker: true };
+        assert_eq!(read("build --without-worker").unwrap(), Chore::Build(bare));
+        assert!(read("build --fast").is_err());
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod report;
 mod rounds;
 mod serve;
 mod setup;
+mod site;
 mod size;
 mod test;
 mod version;
@@ -46,7 +47,7 @@ fn run(chore: &Chore) -> anyhow::Result<()> {
         }
         Chore::Setup => setup::everything(&paths).map(|_| ()),
         Chore::Check => check::run(&paths),
-        Chore::Build => dist::run(&paths),
+        Chore::Build(options) => dist::run(&paths, *options),
         Chore::Package(options) => package::run(&paths, options),
         Chore::Serve(options) => serve::develop(&paths, options),
         Chore::ServeDist(options) => serve::finished(&paths, options),

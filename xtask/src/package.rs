@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::paths::Paths;
 use crate::report::{self, Done};
 use crate::setup::{self, Toolbox};
-use crate::{dist, pack, process, size};
+use crate::{dist, pack, process, site, size};
 use types::{Tables, Types};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -250,7 +250,7 @@ fn measure(paths: &Paths, npm: &Path) -> Result<()> {
         let mut total = 0;
         println!("A page that uses the part `{}` loads (kB of brotli):", part.feature);
         for file in files {
-            let bytes = size::brotli_size(&fs::read(&file).with_context(|| format!("reading {}", file.display()))?)?;
+            let bytes = site::brotli(&fs::read(&file).with_context(|| format!("reading {}", file.display()))?)?.len();
             println!("{:>8}  {}", size::kilobytes(bytes), file.strip_prefix(npm).unwrap_or(&file).display());
             total += bytes;
         }

@@ -15,7 +15,7 @@ use crate::dist::{self, Profile};
 use crate::paths::Paths;
 use crate::report;
 use crate::setup::{self, Needs, Toolbox};
-use crate::{package, process, size};
+use crate::{process, site, size};
 use counts::Counts;
 
 /// The page's package: compiled for wasm32, unlike the rest of the workspace.
@@ -300,7 +300,8 @@ fn web(run: &Run<'_>) -> Result<Ending> {
 
 fn build(run: &Run<'_>) -> Result<Ending> {
     let (profile, dist) = dist_of(run);
-    dist::build(run.paths, run.toolbox, profile, &dist)?;
+    let options = site::Options { single_file: true, ..site::Options::default() };
+    dist::build(run.paths, run.toolbox, profile, &dist, options)?;
     Ok(Ending::Good)
 }
 
@@ -323,14 +324,14 @@ fn size(run: &Run<'_>) -> Result<Ending> {
 /// The package, packed and consumed; then its wasm beside the native engine on a slice of the profiles that
 /// `cargo xtask package --compare 100000` asks about.
 fn package(run: &Run<'_>) -> Result<Ending> {
-    let file = package::make(run.paths, run.toolbox)?;
+    let file = crate::package::make(run.paths, run.toolbox)?;
     let mut node = run.toolbox.command(run.paths, "node");
     node.args(["--test", "--test-reporter=tap", "bindings/tests/package.test.mjs"])
         .env("PACKED", &file)
         .env("WORK", run.paths.target().join("package"))
         .env("NODE_MODULES", run.paths.root.join("tests/node_modules"));
     let ending = counted(&mut node)?;
-    package::compare(run.paths, run.toolbox, 2_000)?;
+    crate::package::compare(run.paths, run.toolbox, 2_000)?;
     Ok(ending)
 }
 

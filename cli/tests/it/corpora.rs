@@ -4,7 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-#[allow(unreachable_pub, clippy::expect_used, clippy::cast_possible_truncation, reason = "shared with the fuzz targets")]
+#[allow(
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::cast_possible_truncation,
+    reason = "shared with the fuzz targets"
+)]
 #[path = "../../../fuzz/src/checks.rs"]
 mod checks;
 

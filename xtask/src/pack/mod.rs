@@ -14,7 +14,8 @@ use anyhow::{Context as _, Result};
 use serde_json::json;
 
 use self::glue::ShortNames;
-use self::page::{Packed, PackedProgram, Page, Sheet};
+pub(crate) use self::page::Packed;
+use self::page::{PackedProgram, Page, Sheet};
 use crate::paths::Paths;
 use crate::process;
 use crate::setup::Toolbox;
