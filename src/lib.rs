@@ -6,6 +6,7 @@ mod i18n;
 mod improve;
 mod invitation;
 mod light;
+mod own_rules;
 mod place;
 mod program;
 mod rounds;

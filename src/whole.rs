@@ -7,18 +7,25 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::El;
-use crate::{i18n, improve, invitation, rounds};
+use crate::{i18n, improve, invitation, own_rules, rounds, score};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
     words: Some(i18n::WHOLE),
     place,
     jobs: |_, _| Vec::new(),
-    below_lines: |_| Vec::new(),
-    below_questions: |_| Vec::new(),
+    below_lines,
+    below_questions,
     tools: |_| Vec::new(),
-    begin: |_| provide_context(Data::new()),
+    rules_named: own_rules::named,
+    rules_more: own_rules::notice,
+    begin,
 };
+
+fn begin(state: State) {
+    provide_context(Data::new());
+    own_rules::begin(state);
+}
 
 fn place(state: State, place: Place) -> Vec<El> {
     match place {
@@ -27,4 +34,14 @@ fn place(state: State, place: Place) -> Vec<El> {
         Place::Invitation => invitation::place(state),
         _ => Vec::new(),
     }
+}
+
+/// The next change that time will bring, and the programs in a line each.
+fn below_lines(state: State) -> Vec<El> {
+    vec![improve::next_change(state), score::ticks(state)]
+}
+
+/// The programs; what they ask beyond the score's questions has its place above them.
+fn below_questions(state: State) -> Vec<El> {
+    vec![score::programs(state)]
 }

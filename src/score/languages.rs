@@ -15,7 +15,7 @@ const ENGLISH: [LanguageTest; 4] =
 const FRENCH: [LanguageTest; 3] = [LanguageTest::TefCanada, LanguageTest::TcfCanada, LanguageTest::Nclc];
 
 /// The order in which most reports print the abilities.
-const PRINTED: [Ability; 4] = [Ability::Listening, Ability::Reading, Ability::Writing, Ability::Speaking];
+pub(crate) const PRINTED: [Ability; 4] = [Ability::Listening, Ability::Reading, Ability::Writing, Ability::Speaking];
 
 /// The candidate's two languages.
 pub(super) fn applicant(state: State, within: El) -> El {
@@ -137,7 +137,7 @@ fn language(state: State, who: Who, language: OfficialLanguage, within: El) -> E
 }
 
 /// The name of a test.
-pub(super) fn test_name(test: LanguageTest) -> &'static str {
+pub(crate) fn test_name(test: LanguageTest) -> &'static str {
     match test {
         LanguageTest::IeltsGeneral => words::languages::ielts(),
         LanguageTest::CelpipGeneral => words::languages::celpip(),
@@ -150,7 +150,7 @@ pub(super) fn test_name(test: LanguageTest) -> &'static str {
 }
 
 /// The name of an ability.
-pub(super) fn ability_name(ability: Ability) -> &'static str {
+pub(crate) fn ability_name(ability: Ability) -> &'static str {
     match ability {
         Ability::Reading => words::languages::reading(),
         Ability::Writing => words::languages::writing(),
@@ -160,7 +160,7 @@ pub(super) fn ability_name(ability: Ability) -> &'static str {
 }
 
 /// "CLB 9", « NCLC 7 ».
-pub(super) fn level_name(language: OfficialLanguage, level: &str) -> String {
+pub(crate) fn level_name(language: OfficialLanguage, level: &str) -> String {
     match language {
         OfficialLanguage::English => words::languages::clb(level),
         OfficialLanguage::French => words::languages::nclc(level),
@@ -231,11 +231,12 @@ fn scores(state: State, who: Who, language: OfficialLanguage, test: LanguageTest
 }
 
 /// A number as the language writes it.
-fn shown(score: RawScore) -> String {
+pub(crate) fn shown(score: RawScore) -> String {
     score.to_string().replace('.', i18n::language::decimal())
 }
 
-const fn ability_key(ability: Ability) -> &'static str {
+/// The part of an id that names an ability.
+pub(crate) const fn ability_key(ability: Ability) -> &'static str {
     match ability {
         Ability::Reading => "reading",
         Ability::Writing => "writing",
@@ -245,7 +246,7 @@ const fn ability_key(ability: Ability) -> &'static str {
 }
 
 /// A number as typed, with a point or a comma, and what is wrong with it.
-fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawScore>, Option<ScoreRefused>) {
+pub(crate) fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawScore>, Option<ScoreRefused>) {
     let text = text.trim();
     if text.is_empty() {
         return (None, None);
@@ -256,7 +257,8 @@ fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawSc
     }
 }
 
-fn scores_hint(test: LanguageTest) -> &'static str {
+/// What the numbers are, in a sentence.
+pub(crate) fn scores_hint(test: LanguageTest) -> &'static str {
     match test {
         LanguageTest::TefCanada => words::languages::tef_hint(),
         LanguageTest::Clb | LanguageTest::Nclc => words::languages::levels_hint(),
@@ -265,7 +267,7 @@ fn scores_hint(test: LanguageTest) -> &'static str {
 }
 
 /// Why a number was refused, in a sentence.
-fn refusal(test: LanguageTest, ability: Ability, reason: ScoreRefused) -> String {
+pub(crate) fn refusal(test: LanguageTest, ability: Ability, reason: ScoreRefused) -> String {
     let scale = test.scale(ability);
     match reason {
         ScoreRefused::TefOver699Scale => words::error::tef_699(&shown(scale.most)),

@@ -40,7 +40,7 @@ pub(super) fn factor_name(factor: Factor) -> &'static str {
 }
 
 /// The name of a level of education.
-pub(super) fn education_name(level: Education) -> &'static str {
+pub(crate) fn education_name(level: Education) -> &'static str {
     match level {
         Education::LessThanSecondary => words::education::less_than_secondary(),
         Education::Secondary => words::education::secondary(),

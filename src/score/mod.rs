@@ -2,8 +2,15 @@
 
 mod languages;
 mod lines;
+mod programs;
 mod questions;
 mod sheet;
+
+pub(crate) use languages::{
+    PRINTED, ability_key, ability_name, level_name, read_score, refusal, scores_hint, shown, test_name,
+};
+pub(crate) use lines::education_name;
+pub(crate) use programs::{grid_factor_name, programs, requirement_name, requirement_verdict, short_name, sign, ticks};
 
 use crate::i18n::words;
 use crate::program::program;
