@@ -273,7 +273,9 @@ fn refusal(reason: &Refused) -> El {
 /// Gives the rules of the day as a file, to begin one's own with.
 fn save(state: State) {
     let read = |set: &RuleSet| {
-        let document = set.document().serialize(&Serializer::json_compatible()).ok()?;
+        // The end of its period is not a part of what it says; a set of one's own has none.
+        let document = Document { until: None, ..set.document().clone() };
+        let document = document.serialize(&Serializer::json_compatible()).ok()?;
         let text = JSON::stringify_with_replacer_and_space(&document, &JsValue::NULL, &JsValue::from(2)).ok()?;
         Some((format!("{}.json", set.id()), text))
     };

@@ -11,7 +11,6 @@ import { expect, test } from "./support/test.js";
 /** What `docs/adding-an-instrument.md` makes; a test of the engine compares the two. */
 const INVENTED = readFileSync(fileURLToPath(new URL("./support/invented-rules.json", import.meta.url)), "utf8");
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Document = any;
 
 /** The invented rules with something changed. */
@@ -230,6 +229,7 @@ test("the rules shown can be saved, changed and given back", async ({ page, calc
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#own-rules-save").click()]);
   expect(download.suggestedFilename()).toBe("2025-03-25.json");
   const document: Document = JSON.parse(readFileSync(await download.path(), "utf8"));
+  expect(document.until).toBeNull();
   // Ten points more for the age of 29, and the totals that follow.
   document.title = { en: "Invented, for this test", fr: "Inventé, pour ce test" };
   document.from = "2026-11-20";

@@ -218,11 +218,11 @@ fn table(forecast: &Forecast, plans: &[Plan]) -> El {
             .id(&format!("step-{}", step.day))
             .child(classed("th", "nowrap").attr("scope", "row").text(&i18n::date(step.day)))
             .child(classed("td", "num").text(&total(step)))
-            .child(classed("td", "num").text(&change))
-            .child(el("td").text(&admitting(step)))
-            .child(el("td").text(&why(step, place == 0, plans)))
+            .child(classed("td", "num").attr("data-label", words::months::change()).text(&change))
+            .child(el("td").attr("data-label", words::programs::title()).text(&admitting(step)))
+            .child(classed("td", "whole").text(&why(step, place == 0, plans)))
     });
-    let table = classed("table", "table")
+    let table = classed("table", "table stack")
         .child(classed("caption", "vh").text(words::months::caption()))
         .child(el("thead").child(el("tr").children(head)))
         .child(el("tbody").children(rows));

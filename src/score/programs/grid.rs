@@ -21,14 +21,14 @@ pub(super) fn table(grid: &FswGrid) -> El {
             .child(el("th").attr("scope", "row").text(&name(line)))
             .child(number(&span(line.least, line.most)))
             .child(number(&line.maximum.to_string()).attr("data-label", words::programs::at_most()))
-            .child(el("td").text(&why(line)))
+            .child(classed("td", "whole").text(&why(line)))
     });
     let sum = classed("tr", "sum")
         .id("grid-sum")
         .child(el("th").attr("scope", "row").text(words::programs::grid_sum()))
         .child(number(&span(grid.least, grid.most)))
         .child(number("100").attr("data-label", words::programs::at_most()))
-        .child(el("td").text(&words::programs::pass_mark(&grid.pass_mark.to_string())));
+        .child(classed("td", "whole").text(&words::programs::pass_mark(&grid.pass_mark.to_string())));
     let table = classed("table", "table table-tight stack")
         .child(el("caption").text(words::programs::grid_title()))
         .child(el("thead").child(head))

@@ -36,6 +36,7 @@ pub(crate) fn programs(state: State) -> El {
         .child(classed("cite", "src").child(el("span").attr("lang", "en").text(REGULATIONS.title)).text(&consolidated));
     classed("section", "sect")
         .id("programs")
+        .attr("tabindex", "-1")
         .attr("aria-labelledby", "programs-t")
         .child(head)
         .children(SHOWN.map(|program| one(program, assessed)))
