@@ -15,6 +15,7 @@ pub(crate) static PROGRAM: Program = Program {
     tools: |_| Vec::new(),
     rules_named: |_| None,
     rules_more: |_| Vec::new(),
+    above: |_| Vec::new(),
     begin: |_| (),
 };
 

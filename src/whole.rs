@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::El;
-use crate::{i18n, improve, invitation, own_rules, rounds, score};
+use crate::{how, i18n, improve, invitation, own_rules, profiles, rounds, score, snippet};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
@@ -16,7 +16,8 @@ pub(crate) static PROGRAM: Program = Program {
     jobs: |_, _| Vec::new(),
     below_lines,
     below_questions,
-    tools: |_| Vec::new(),
+    tools: profiles::menu,
+    above: profiles::above,
     rules_named: own_rules::named,
     rules_more: own_rules::notice,
     begin,
@@ -24,6 +25,7 @@ pub(crate) static PROGRAM: Program = Program {
 
 fn begin(state: State) {
     provide_context(Data::new());
+    profiles::begin(state);
     own_rules::begin(state);
 }
 
@@ -32,7 +34,9 @@ fn place(state: State, place: Place) -> Vec<El> {
         Place::Improve => improve::place(state),
         Place::Rounds => rounds::place(state),
         Place::Invitation => invitation::place(state),
-        _ => Vec::new(),
+        Place::How => how::place(state),
+        Place::Embed => snippet::place(state),
+        Place::Score => Vec::new(),
     }
 }
 
@@ -41,7 +45,7 @@ fn below_lines(state: State) -> Vec<El> {
     vec![improve::next_change(state), score::ticks(state)]
 }
 
-/// The programs; what they ask beyond the score's questions has its place above them.
+/// The programs, then all answers. What the programs ask beyond the score's questions has its place above them.
 fn below_questions(state: State) -> Vec<El> {
-    vec![score::programs(state)]
+    vec![score::programs(state), score::summary(state)]
 }

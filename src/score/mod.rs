@@ -5,16 +5,18 @@ mod lines;
 mod programs;
 mod questions;
 mod sheet;
+mod summary;
 
 pub(crate) use languages::{
     PRINTED, ability_key, ability_name, level_name, read_score, refusal, scores_hint, shown, test_name,
 };
-pub(crate) use lines::education_name;
+pub(crate) use lines::{citation, education_name, factor_name};
 pub(crate) use programs::{grid_factor_name, programs, requirement_name, requirement_verdict, short_name, sign, ticks};
+pub(crate) use summary::summary;
 
 use crate::i18n::words;
 use crate::program::program;
-use crate::state::{example, state};
+use crate::state::{NamedProfile, example, state};
 use crate::ui::{El, classed, el};
 
 /// The place.
@@ -24,7 +26,11 @@ pub(crate) fn score_place() -> El {
         .id("try-example")
         .attr("type", "button")
         .text(words::score::try_example())
-        .on("click", move |_| state.replace_profile(example(state.today), "#try-example"));
+        // What was typed before stays, as a profile of its own.
+        .on("click", move |_| {
+            let example = NamedProfile { profile: example(state.today), ..NamedProfile::default() };
+            state.add_profile(example, "#try-example");
+        });
     let intro = el("p")
         .text(words::score::intro())
         .text(" ")
