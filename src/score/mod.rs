@@ -2,12 +2,16 @@
 
 mod languages;
 mod lines;
+mod programs;
 mod questions;
 mod sheet;
 mod summary;
 
-pub(crate) use languages::{ability_name, level_name, test_name};
+pub(crate) use languages::{
+    PRINTED, ability_key, ability_name, level_name, read_score, refusal, scores_hint, shown, test_name,
+};
 pub(crate) use lines::{citation, education_name, factor_name};
+pub(crate) use programs::{grid_factor_name, programs, requirement_name, requirement_verdict, short_name, sign, ticks};
 pub(crate) use summary::summary;
 
 use crate::i18n::words;

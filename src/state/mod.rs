@@ -116,6 +116,13 @@ impl State {
         self.book.with_value(|book| look(book.governing(day)))
     }
 
+    /// Puts another book of rules in the place of this one. Whatever looks in the book looks at the day as well, so
+    /// the day tells of the change: a signal of its own would cost the first visit some bytes.
+    pub(crate) fn set_book(self, book: RuleBook) {
+        self.book.set_value(book);
+        self.as_of.notify();
+    }
+
     /// Changes the profile; the score follows, and the change is kept.
     pub(crate) fn edit(self, change: impl FnOnce(&mut Profile)) {
         self.profile.update(change);
