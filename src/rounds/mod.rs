@@ -99,9 +99,9 @@ fn content(model: Model) -> Vec<El> {
             .child(chart::rounds(model))
             .child(chart::legend(model))
             .child(counts(model)),
+        account::section(model),
         table::section(model),
         pool::section(model),
-        account::section(model),
         refresh::section(model),
     ]
 }

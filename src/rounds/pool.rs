@@ -125,7 +125,7 @@ fn draw(model: Model, width: f64) -> Vec<El> {
     }
     if let Some(score) = score {
         let at = x(f64::from(score));
-        drawing.push(line("you", (at, TOP - 6.0), (at, floor)));
+        drawing.extend(["you-halo", "you"].map(|class| line(class, (at, TOP - 6.0), (at, floor))));
         let side = if at > width * 0.6 { ("you-say end", at - 6.0) } else { ("you-say", at + 6.0) };
         drawing.push(text(side.0, (side.1, TOP - 10.0), &words::rounds::you(&i18n::number(i64::from(score)))));
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::naming;
 use crate::i18n::words;
 use crate::state::State;
-use crate::ui::{El, Row, classed, labelled, value_of};
+use crate::ui::{El, Row, classed, el, labelled, value_of};
 
 /// Where it is kept, in Coordinated Universal Time.
 const NOTE: &str = "rounds.submitted";
@@ -38,7 +38,8 @@ pub(super) fn question(state: State) -> El {
     let said = move || {
         given(state).map(|moment| words::rounds_account::submitted_is(&naming::moment(moment))).unwrap_or_default()
     };
-    labelled(&row, control, error).child(classed("p", "q-hint").id("submitted-utc").live_text(said))
+    let universal = classed("p", "soft small").id("submitted-utc").live_text(said);
+    labelled(&row, el("div").child(control).child(universal), error)
 }
 
 /// The moment of a text such as "2026-05-28T12:55:23", which is in the time of the reader's device.
