@@ -157,8 +157,8 @@ impl Scale {
 
     fn step(&self) -> u16 {
         match self.most - self.least {
-            ..=100 => 20,
-            ..=400 => 50,
+            0..=100 => 20,
+            101..=400 => 50,
             _ => 100,
         }
     }
@@ -169,9 +169,11 @@ pub(super) fn rounds(model: Model) -> El {
     let label = move || label(model);
     let figure = chart(words::rounds::chart_caption(), label, HEIGHT, move |width| draw(model, f64::from(width)));
     figure.id("rounds-chart").on("click", move |event| {
-        if let Some(number) = nearest(model, &event) {
-            super::table::show(model, number);
-        }
+        untrack(|| {
+            if let Some(number) = nearest(model, &event) {
+                super::table::show(model, number);
+            }
+        });
     })
 }
 
@@ -303,7 +305,7 @@ fn marks(model: Model, scale: &Scale) -> Vec<El> {
 }
 
 fn is_closed(outcome: Option<&Outcome>) -> bool {
-    outcome.is_some_and(|outcome| !verdict::could_enter(outcome) && !verdict::entry_is_open(outcome))
+    outcome.is_some_and(|outcome| !verdict::may_have_entered(outcome))
 }
 
 fn score_line(model: Model, scale: &Scale) -> Vec<El> {

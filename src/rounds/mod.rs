@@ -16,7 +16,7 @@ use express_entry::eligibility;
 use express_entry::rounds::{Against, Outcome, Round, Rounds, ScoreUsed, Standing, against};
 use leptos::prelude::*;
 
-use crate::data::{Lazy, data};
+use crate::data::{Data, Lazy, data};
 use crate::i18n::{self, words};
 use crate::state::State;
 use crate::ui::{El, classed, el};
@@ -26,6 +26,8 @@ use view::View;
 #[derive(Clone, Copy)]
 struct Model {
     state: State,
+    /// What the page loads when it needs it.
+    data: Data,
     /// The rounds, once they are here.
     rounds: RwSignal<Lazy<Rounds>>,
     /// What rounds ask of the profile; none before Express Entry began.
@@ -38,7 +40,8 @@ struct Model {
 
 impl Model {
     fn new(state: State) -> Self {
-        let rounds = data().rounds;
+        let data = data();
+        let rounds = data.rounds;
         let standing = Memo::new(move |_| {
             let day = state.day();
             let eligibility = state.profile.with(|profile| eligibility(profile, day));
@@ -50,7 +53,7 @@ impl Model {
         let against = Memo::new(move |_| {
             rounds.with(|rounds| standing.with(|standing| Some(against(rounds.here()?, standing.as_ref()?))))
         });
-        Self { state, rounds, standing, against, view: View::new(state) }
+        Self { state, data, rounds, standing, against, view: View::new(state) }
     }
 
     /// Looks at all rounds, the oldest first, each with how the profile stands against it where that is known.
@@ -88,10 +91,14 @@ pub(crate) fn place(state: State) -> Vec<El> {
         .child(el("p").id("rounds-data").live_text(move || data_to(model)));
     let here = move || u32::from(model.rounds.with(|rounds| rounds.here().is_some()));
     let content = move |here| if here == 0 { not_here(model) } else { content(model) };
-    vec![classed("div", "split").child(lead).child(view::scope(model.view)), el("div").live(here, content)]
+    vec![
+        classed("div", "split").child(lead).child(view::scope(model.view)),
+        el("div").live(here, content),
+        refresh::section(model),
+    ]
 }
 
-/// Everything that needs the rounds.
+/// Everything that is about rounds that are here.
 fn content(model: Model) -> Vec<El> {
     vec![
         classed("div", "flow")
@@ -102,7 +109,6 @@ fn content(model: Model) -> Vec<El> {
         account::section(model),
         table::section(model),
         pool::section(model),
-        refresh::section(model),
     ]
 }
 
@@ -116,14 +122,14 @@ fn section(id: &str, title: &'static str) -> El {
 /// While the rounds are on their way, and where they could not be had.
 fn not_here(model: Model) -> Vec<El> {
     let failed = move || u32::from(model.rounds.with(|rounds| matches!(rounds, Lazy::Failed)));
-    let build = |failed| {
+    let build = move |failed| {
         if failed == 0 {
             return vec![el("p").text(words::rounds::loading())];
         }
         let again = classed("button", "btn")
             .attr("type", "button")
             .text(words::rounds::again())
-            .on("click", |_| data().want_rounds());
+            .on("click", move |_| model.data.want_rounds());
         vec![el("p").text(words::rounds::failed()), classed("p", "row").child(again)]
     };
     vec![classed("div", "note").attr("role", "status").child(el("div").live(failed, build))]

@@ -8,9 +8,12 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::Model;
 use super::newer::{self, NotHad};
-use crate::data::{Lazy, data};
+use crate::data::Lazy;
 use crate::i18n::{self, words};
 use crate::ui::{El, classed, el};
+
+/// The id of the button that asks.
+const ASK: &str = "rounds-ask";
 
 /// What became of the reader's wish.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +31,7 @@ pub(super) fn section(model: Model) -> El {
     let asking = move || wish.with(|wish| *wish == Wish::Asking);
     let ask = classed("button", "btn")
         .attr("type", "button")
-        .id("rounds-ask")
+        .id(ASK)
         .live_attr("aria-disabled", move || asking().then(|| "true".to_owned()))
         .text(words::rounds_newer::ask())
         .on("click", move |_| {
@@ -50,7 +53,12 @@ pub(super) fn section(model: Model) -> El {
             kept.set(false);
             wish.set(Wish::Done(words::rounds_newer::forgotten().to_owned()));
             model.rounds.set(Lazy::NotAsked);
-            data().want_rounds();
+            model.data.want_rounds();
+            // The button is gone, and the focus would be with it.
+            let ask = document().get_element_by_id(ASK).and_then(|ask| ask.dyn_into::<web_sys::HtmlElement>().ok());
+            if let Some(ask) = ask {
+                let _ = ask.focus();
+            }
         });
     let said = move || match wish.get() {
         Wish::None => String::new(),

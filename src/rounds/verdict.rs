@@ -11,6 +11,11 @@ pub(super) fn could_enter(outcome: &Outcome) -> bool {
     outcome.entry.verdict == Verdict::Met
 }
 
+/// Whether the profile could have entered, as far as is known.
+pub(super) fn may_have_entered(outcome: &Outcome) -> bool {
+    outcome.entry.verdict != Verdict::NotMet
+}
+
 /// Whether it depends on open answers or on what is not known.
 pub(super) fn entry_is_open(outcome: &Outcome) -> bool {
     outcome.entry.verdict == Verdict::Open
@@ -69,7 +74,7 @@ pub(super) fn why(round: &Round, outcome: &Outcome) -> String {
             match entry.verdict {
                 Verdict::Met => words::rounds_why::programs_met(&programs),
                 Verdict::NotMet => words::rounds_why::programs_not_met(&programs),
-                Verdict::Open => words::rounds_why::programs_open(&programs),
+                Verdict::Open => words::rounds_why::programs_open().to_owned(),
             }
         }
         EntryReason::Nomination if open => words::rounds_why::nomination_open().to_owned(),

@@ -19,7 +19,7 @@ pub(super) struct View {
     pub(super) year: RwSignal<Option<i16>>,
     /// Rounds held for this; none for all.
     pub(super) purpose: RwSignal<Option<Purpose>>,
-    /// Only those that the profile could have entered.
+    /// Only those that the profile could have entered, as far as is known.
     pub(super) mine: RwSignal<bool>,
     /// Where all years are chosen, the one that the table shows; none for the newest.
     pub(super) page: RwSignal<Option<i16>>,
@@ -56,7 +56,7 @@ impl View {
     /// Whether a round is shown, whatever its year.
     pub(super) fn takes(self, round: &Round, outcome: Option<&Outcome>) -> bool {
         self.purpose.get().is_none_or(|purpose| purpose == Purpose::of(round))
-            && (!self.mine.get() || outcome.is_some_and(verdict::could_enter))
+            && (!self.mine.get() || outcome.is_some_and(verdict::may_have_entered))
     }
 
     /// Whether a round is of the year that is shown.
