@@ -10,6 +10,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::i18n;
+use crate::rounds::newer;
+use crate::state::today;
 
 mod names {
     include!(concat!(env!("OUT_DIR"), "/data_names.rs"));
@@ -54,9 +56,25 @@ impl Data {
         Self { rounds: RwSignal::new(Lazy::NotAsked), titles: RwSignal::new(Lazy::NotAsked) }
     }
 
-    /// Asks for the rounds that came with this build, unless they are here or on their way.
+    /// Asks for the rounds, unless they are here or on their way: those that came with this build with those that the
+    /// reader fetched, and then those of a file that the site's owner has put beside the page.
     pub(crate) fn want_rounds(self) {
-        want(self.rounds, names::ROUNDS, |bytes| unpack(&bytes).ok());
+        let rounds = self.rounds;
+        if !is_wanted(rounds) {
+            return;
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            let own = fetch(&format!("data/{}", names::ROUNDS)).await.and_then(|bytes| unpack(&bytes).ok());
+            let Some(own) = own else { return rounds.set(Lazy::Failed) };
+            rounds.set(Lazy::Here(newer::with_kept(own)));
+            if let Some(beside) = newer::beside_the_page(today()).await {
+                rounds.update(|rounds| {
+                    if let Lazy::Here(known) = rounds {
+                        *known = known.merge(&beside).rounds;
+                    }
+                });
+            }
+        });
     }
 
     /// Asks for the titles of the occupations in the language in use.
@@ -86,11 +104,19 @@ fn titles_in_use() -> (&'static str, &'static str) {
     if i18n::code() == "fr" { ("fr", names::NOC_FR) } else { ("en", names::NOC_EN) }
 }
 
+/// Whether something is not yet here and not on its way; from now on it is.
+fn is_wanted<T: Send + Sync + 'static>(into: RwSignal<Lazy<T>>) -> bool {
+    let wanted = into.with_untracked(|now| !matches!(now, Lazy::Loading | Lazy::Here(_)));
+    if wanted {
+        into.set(Lazy::Loading);
+    }
+    wanted
+}
+
 fn want<T: Send + Sync + 'static>(into: RwSignal<Lazy<T>>, file: &'static str, read: fn(Vec<u8>) -> Option<T>) {
-    if into.with_untracked(|now| matches!(now, Lazy::Loading | Lazy::Here(_))) {
+    if !is_wanted(into) {
         return;
     }
-    into.set(Lazy::Loading);
     wasm_bindgen_futures::spawn_local(async move {
         let loaded = fetch(&format!("data/{file}")).await.and_then(read);
         into.set(loaded.map_or(Lazy::Failed, Lazy::Here));

@@ -58,7 +58,7 @@ impl Row {
     }
 
     /// The ids that describe the control.
-    fn described_by(&self) -> String {
+    pub(crate) fn described_by(&self) -> String {
         if self.hint.is_empty() { self.error_id() } else { format!("{} {}", self.hint_id(), self.error_id()) }
     }
 
@@ -96,7 +96,7 @@ fn points(factor: Factor) -> El {
 }
 
 /// A question with one control and its label.
-fn labelled(row: &Row, control: El, error: RwSignal<String>) -> El {
+pub(crate) fn labelled(row: &Row, control: El, error: RwSignal<String>) -> El {
     let name = classed("label", "q-label").attr("for", &row.id).text(row.label);
     row.around("div", name, control, error)
 }
