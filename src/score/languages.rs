@@ -137,7 +137,7 @@ fn language(state: State, who: Who, language: OfficialLanguage, within: El) -> E
 }
 
 /// The name of a test.
-pub(super) fn test_name(test: LanguageTest) -> &'static str {
+pub(crate) fn test_name(test: LanguageTest) -> &'static str {
     match test {
         LanguageTest::IeltsGeneral => words::languages::ielts(),
         LanguageTest::CelpipGeneral => words::languages::celpip(),
@@ -150,7 +150,7 @@ pub(super) fn test_name(test: LanguageTest) -> &'static str {
 }
 
 /// The name of an ability.
-pub(super) fn ability_name(ability: Ability) -> &'static str {
+pub(crate) fn ability_name(ability: Ability) -> &'static str {
     match ability {
         Ability::Reading => words::languages::reading(),
         Ability::Writing => words::languages::writing(),
@@ -160,7 +160,7 @@ pub(super) fn ability_name(ability: Ability) -> &'static str {
 }
 
 /// "CLB 9", « NCLC 7 ».
-pub(super) fn level_name(language: OfficialLanguage, level: &str) -> String {
+pub(crate) fn level_name(language: OfficialLanguage, level: &str) -> String {
     match language {
         OfficialLanguage::English => words::languages::clb(level),
         OfficialLanguage::French => words::languages::nclc(level),
@@ -231,7 +231,7 @@ fn scores(state: State, who: Who, language: OfficialLanguage, test: LanguageTest
 }
 
 /// A number as the language writes it.
-fn shown(score: RawScore) -> String {
+pub(crate) fn shown(score: RawScore) -> String {
     score.to_string().replace('.', i18n::language::decimal())
 }
 

@@ -8,7 +8,7 @@ use crate::i18n::{self, words};
 use crate::ui::{El, classed, el};
 
 /// The name of a factor.
-pub(super) fn factor_name(factor: Factor) -> &'static str {
+pub(crate) fn factor_name(factor: Factor) -> &'static str {
     match factor {
         Factor::Total => words::factor::total(),
         Factor::Core => words::factor::core(),
@@ -40,7 +40,7 @@ pub(super) fn factor_name(factor: Factor) -> &'static str {
 }
 
 /// The name of a level of education.
-pub(super) fn education_name(level: Education) -> &'static str {
+pub(crate) fn education_name(level: Education) -> &'static str {
     match level {
         Education::LessThanSecondary => words::education::less_than_secondary(),
         Education::Secondary => words::education::secondary(),
@@ -62,7 +62,7 @@ fn clb(level: Clb) -> String {
 }
 
 /// The deciding fact in a few words; empty where the parts below say it.
-pub(super) fn fact_text(fact: Fact) -> String {
+pub(crate) fn fact_text(fact: Fact) -> String {
     match fact {
         Fact::Age(age) => words::common::years_old(i64::from(age)),
         Fact::Education(level) => education_name(level).to_owned(),

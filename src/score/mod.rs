@@ -5,6 +5,10 @@ mod lines;
 mod questions;
 mod sheet;
 
+pub(crate) use languages::{ability_name, level_name, shown, test_name};
+pub(crate) use lines::{education_name, fact_text, factor_name};
+pub(crate) use sheet::sheet;
+
 use crate::i18n::words;
 use crate::program::program;
 use crate::state::{example, state};
@@ -29,5 +33,5 @@ pub(crate) fn score_place() -> El {
     let lead = classed("div", "lead").child(el("h1").attr("tabindex", "-1").text(words::score::title())).child(intro);
     let below = program().map(|program| (program.below_questions)(state)).unwrap_or_default();
     let questions = questions::questions(classed("div", "questions").child(lead)).children(below);
-    classed("div", "cols").child(questions).child(sheet::sheet())
+    classed("div", "cols").child(questions).child(sheet())
 }
