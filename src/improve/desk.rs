@@ -85,6 +85,8 @@ pub(super) struct Desk {
     pub(super) found: RwSignal<Option<Found>>,
     /// Bumped when a scenario comes or goes, so that their controls are made anew then and at no keystroke.
     pub(super) scenarios_changed: RwSignal<u32>,
+    /// Bumped when other facts are put in the place of the profile's, so that questions show them.
+    pub(super) exchanged: RwSignal<u32>,
     done: RwSignal<Option<Done>>,
 }
 
@@ -99,8 +101,13 @@ const TARGET: &str = "improve.target";
 
 impl Desk {
     pub(super) fn begin(state: State) -> Self {
-        let desk =
-            Self { state, found: RwSignal::new(None), scenarios_changed: RwSignal::new(0), done: RwSignal::new(None) };
+        let desk = Self {
+            state,
+            found: RwSignal::new(None),
+            scenarios_changed: RwSignal::new(0),
+            exchanged: RwSignal::new(0),
+            done: RwSignal::new(None),
+        };
         desk.search_when_idle();
         desk
     }
@@ -213,6 +220,7 @@ impl Desk {
     pub(super) fn take_facts(self, profile: Profile, said: String) {
         let before = self.state.profile.get_untracked();
         self.state.edit(|facts| *facts = profile);
+        self.exchanged.update(|count| *count += 1);
         self.say(said, Undo::Facts(Box::new(before)));
     }
 
@@ -239,6 +247,7 @@ impl Desk {
             Undo::Facts(profile) => {
                 let profile = (**profile).clone();
                 self.state.edit(|facts| *facts = profile);
+                self.exchanged.update(|count| *count += 1);
                 focus_on("main h1");
             }
             Undo::Scenarios(before) => {

@@ -16,7 +16,7 @@ use crate::data::data;
 use crate::i18n::words;
 use crate::score;
 use crate::state::State;
-use crate::ui::{El, Icon, classed, el, icon};
+use crate::ui::{El, classed, el};
 
 /// The place.
 pub(crate) fn place(state: State) -> Vec<El> {
@@ -28,14 +28,19 @@ pub(crate) fn place(state: State) -> Vec<El> {
         let open = state.with_assessment(|assessment| assessment.open.len()).unwrap_or_default();
         let note = || {
             let words = words::improve::open(i64::try_from(open).unwrap_or(i64::MAX));
-            classed("div", "note").child(icon(Icon::Warn)).child(el("div").child(el("p").text(&words)))
+            classed("div", "note").child(el("div").child(el("p").text(&words)))
         };
         if open > 0 { vec![note()] } else { Vec::new() }
     };
     let column = classed("div", "questions")
-        .child(lead.live_all(open))
+        .child(lead)
+        .live_all(open)
         .child(gains::section(desk))
-        .live_all(move || household::sections(desk));
+        .live(
+            move || household::has_partner(desk).into(),
+            move |has| if has == 1 { vec![household::roles(desk)] } else { Vec::new() },
+        )
+        .live_all(move || household::order_of_languages(desk));
     vec![
         classed("div", "cols").child(column).child(score::sheet()),
         scenarios::section(desk),

@@ -2,7 +2,7 @@
 
 use express_entry::compare::{ComparedLine, under_two_rule_sets};
 use express_entry::rules::{Period, RuleSet};
-use express_entry::{Fact, Line};
+use express_entry::{Clb, Fact, Line};
 use leptos::prelude::*;
 
 use super::{section as place_section, signed};
@@ -75,7 +75,7 @@ fn compared(state: State) -> Vec<El> {
         let region = classed("div", "scroll")
             .attr("tabindex", "0")
             .attr("role", "region")
-            .attr("aria-label", words::improve_rules::title())
+            .attr("aria-label", words::improve_rules::table())
             .child(table);
         let said = |set: &RuleSet| {
             let document = set.document();
@@ -114,6 +114,7 @@ fn row(line: &ComparedLine) -> El {
 /// What decided, where it is not said by the parts below.
 fn fact_words(line: &Line) -> String {
     let fact = match line.fact {
+        Fact::Level { level: Clb::BELOW, .. } => words::languages::below().to_owned(),
         Fact::Level { language, level, .. } => crate::score::level_name(language, &level.to_string()),
         Fact::Nothing => return String::new(),
         fact => fact_text(fact),

@@ -25,7 +25,7 @@ const MOST: usize = 6;
 /// The same in figures.
 pub(super) const MOST_WORD: &str = "6";
 /// A longer name is cut.
-const LONGEST_NAME: usize = 60;
+const LONGEST_NAME: usize = 100;
 
 /// A variant of the profile.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,7 +198,7 @@ fn side_by_side(desk: Desk, scenarios: &[Scenario]) -> Vec<El> {
     let region = classed("div", "scroll")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", words::improve_scenario::title())
+        .attr("aria-label", words::improve_scenario::table())
         .child(table);
     vec![region]
 }

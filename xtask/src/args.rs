@@ -18,6 +18,8 @@ cargo xtask test [PART…] [--dev] [-- ARGUMENTS FOR PLAYWRIGHT]
     --dev: browser tests of a development build, which is quicker to make and not measured
 cargo xtask build
     a release in dist/ for any static host and any sub-path, measured against xtask/budget.toml
+cargo xtask bench-page
+    builds bench/ and prints what the search over changes costs in a browser
 cargo xtask check
     the fast inner loop: formatting, clippy, the engine's tests
 cargo xtask setup
@@ -38,6 +40,7 @@ pub(crate) enum Chore {
     Setup,
     Check,
     Build,
+    BenchPage,
     Serve(Serve),
     ServeDist(ServeDist),
     Test(Test),
@@ -90,6 +93,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cho
         "setup" => plain(&mut parser, Chore::Setup),
         "check" => plain(&mut parser, Chore::Check),
         "build" => plain(&mut parser, Chore::Build),
+        "bench-page" => plain(&mut parser, Chore::BenchPage),
         "serve" => serve(&mut parser),
         "serve-dist" => serve_dist(&mut parser),
         "test" => test(&mut parser, handed_on),

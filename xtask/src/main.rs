@@ -5,6 +5,7 @@
 
 mod args;
 mod assets;
+mod bench;
 mod check;
 mod dist;
 mod html;
@@ -44,6 +45,7 @@ fn run(chore: &Chore) -> anyhow::Result<()> {
         Chore::Setup => setup::everything(&paths).map(|_| ()),
         Chore::Check => check::run(&paths),
         Chore::Build => dist::run(&paths),
+        Chore::BenchPage => bench::page(&paths),
         Chore::Serve(options) => serve::develop(&paths, options),
         Chore::ServeDist(options) => serve::finished(&paths, options),
         Chore::Test(options) => test::run(&paths, options),
