@@ -2,7 +2,7 @@
 
 mod clock;
 mod example;
-mod packed;
+pub(crate) mod packed;
 mod saved;
 pub(crate) mod storage;
 mod tabs;
