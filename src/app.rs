@@ -103,6 +103,9 @@ fn mount(loaded: state::Loaded) {
             .live(move || state.view.get(), move |_| frame(state));
     });
     program::keep_running(handle);
+    if program::is_whole() {
+        program::arrive();
+    }
 }
 
 /// Shows the place that the address names, and goes where a changed address leads.

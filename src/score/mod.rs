@@ -1,9 +1,18 @@
 //! The first place: the questions and, beside them, the sheet with the score.
 
+mod jobs;
 mod languages;
 mod lines;
+mod more_questions;
+mod occupation;
+mod problems;
 mod questions;
 mod sheet;
+mod validity;
+
+pub(crate) use jobs::{arrive, by_dates, jobs};
+pub(crate) use more_questions::more_questions;
+pub(crate) use validity::beside_date;
 
 use crate::i18n::words;
 use crate::program::program;
