@@ -51,7 +51,10 @@ pub(crate) struct Data {
 impl Data {
     /// Nothing asked for yet.
     pub(crate) fn new() -> Self {
-        Self { rounds: RwSignal::new(Lazy::NotAsked), titles: [RwSignal::new(Lazy::NotAsked), RwSignal::new(Lazy::NotAsked)] }
+        Self {
+            rounds: RwSignal::new(Lazy::NotAsked),
+            titles: [RwSignal::new(Lazy::NotAsked), RwSignal::new(Lazy::NotAsked)],
+        }
     }
 
     /// Asks for the rounds that came with this build, unless they are here or on their way.

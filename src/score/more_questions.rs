@@ -147,7 +147,8 @@ fn edit_offer(state: State, change: impl FnOnce(&mut JobOffer)) {
 
 /// On what the offer rests.
 fn basis(state: State) -> El {
-    let given = state.profile.with_untracked(|profile| profile.applicant.job_offer.given().and_then(|offer| offer.basis));
+    let given =
+        state.profile.with_untracked(|profile| profile.applicant.job_offer.given().and_then(|offer| offer.basis));
     select(
         &Row::new("offer-basis", words::for_programs::basis()).hint(words::for_programs::basis_hint()).sub(),
         &[

@@ -4,6 +4,7 @@
 //! Without the titles, which are loaded when the field is first used, a code is taken all the same.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use express_entry::{NocCode, Occupation, Teer, noc};
 use leptos::prelude::*;
@@ -17,6 +18,9 @@ use crate::ui::{El, Row, bare_input, classed, effect, el, labelled, select, valu
 
 /// So many are shown; who wants others types more.
 const SHOWN: usize = 40;
+
+/// Longer than a click takes.
+const CLICK: Duration = Duration::from_millis(300);
 
 /// All categories of training, education, experience and responsibilities.
 const TEERS: [Teer; 6] = [Teer::Teer0, Teer::Teer1, Teer::Teer2, Teer::Teer3, Teer::Teer4, Teer::Teer5];
@@ -47,8 +51,8 @@ pub(super) fn teer_name(teer: Teer) -> String {
 }
 
 /// The title of a unit group, if the titles are here.
-pub(super) fn title(code: NocCode) -> Option<String> {
-    data().with_titles(|titles| titles.of(code).map(str::to_owned)).flatten()
+pub(super) fn title(data: Data, code: NocCode) -> Option<String> {
+    data.with_titles(|titles| titles.of(code).map(str::to_owned)).flatten()
 }
 
 /// What the listeners of one picker share.
@@ -114,10 +118,9 @@ pub(super) fn picker(picker: Picker) -> El {
         })
     };
     let asks_teer = move || takes_teer && combo.typed.with(|typed| code_in(typed).is_none());
-    el("div").child(field).live(
-        move || asks_teer().into(),
-        move |asks| if asks == 1 { vec![teer_alone()] } else { Vec::new() },
-    )
+    el("div")
+        .child(field)
+        .live(move || asks_teer().into(), move |asks| if asks == 1 { vec![teer_alone()] } else { Vec::new() })
 }
 
 /// What is wrong with what stands in the field.
@@ -192,7 +195,7 @@ fn combobox(combo: Combo, row: &Row, text: &str, error: RwSignal<String>, tell: 
         let field = field.clone();
         move || {
             let Some(code) = typed.with_untracked(|typed| code_in(typed)) else { return };
-            if let Some(title) = title(code) {
+            if let Some(title) = title(data, code) {
                 let text = format!("{code} {title}");
                 field.set_value(&text);
                 typed.set(text);
@@ -250,7 +253,9 @@ fn combobox(combo: Combo, row: &Row, text: &str, error: RwSignal<String>, tell: 
     mark_active(&list, active);
     let status = classed("p", "vh")
         .attr("role", "status")
-        .live_attr("class", move || Some(if nothing_found(combo, count) { "combo-none" } else { "vh" }.to_owned()))
+        .live_attr("class", move || {
+            Some(if nothing_found(combo, count) { "combo-list combo-none" } else { "vh" }.to_owned())
+        })
         .live_text(move || status(combo, count));
     let input = input
         .on("focus", move |_| data.want_titles())
@@ -262,8 +267,9 @@ fn combobox(combo: Combo, row: &Row, text: &str, error: RwSignal<String>, tell: 
         })
         .on("blur", move |_| {
             open.set(false);
-            left.set(true);
-            complete();
+            untrack(&complete);
+            // Not between the press and the release of a click: what is said moves what was clicked.
+            set_timeout(move || drop(left.try_set(true)), CLICK);
         })
         .on("keydown", move |event| {
             let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };

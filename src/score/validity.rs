@@ -25,11 +25,9 @@ pub(crate) fn beside_date(state: State, who: Who, what: Dated) -> Vec<El> {
         }
     };
     let is_warning = move || text().0;
-    let warning =
-        classed("p", "").live_attr("class", move || Some(if is_warning() { "is-warn" } else { "" }.to_owned())).live(
-            move || is_warning().into(),
-            |warns| if warns == 1 { vec![icon(Icon::Warn)] } else { Vec::new() },
-        );
+    let warning = classed("p", "")
+        .live_attr("class", move || Some(if is_warning() { "is-warn" } else { "" }.to_owned()))
+        .live(move || is_warning().into(), |warns| if warns == 1 { vec![icon(Icon::Warn)] } else { Vec::new() });
     vec![warning.child(el("span").live_text(move || text().1))]
 }
 

@@ -1,7 +1,7 @@
 //! The numbers that the jobs come to, and how.
 
-use express_entry::Factor;
 use express_entry::work::{CountsAs, WhyNot, WorkAccount, WorkTime};
+use express_entry::{Factor, Work};
 use leptos::prelude::*;
 
 use super::Desk;
@@ -36,6 +36,9 @@ fn number(desk: Desk, row: &Row, canadian: bool) -> El {
         if canadian { account.canadian } else { account.foreign }
     };
     let shown = move || {
+        if !is_answered(desk) {
+            return words::jobs::open().to_owned();
+        }
         let time = time();
         words::jobs::derived(&months(time), &words::common::years(i64::from(time.full_years())))
     };
@@ -51,6 +54,7 @@ fn number(desk: Desk, row: &Row, canadian: bool) -> El {
     };
     let details = classed("details", "help")
         .id(&format!("{}-why", row.id))
+        .live_attr("hidden", move || (!is_answered(desk)).then(String::new))
         .child(el("summary").child(classed("span", "chev").text(words::jobs::how_derived())))
         .child(el("p").live_text(window))
         .child(el("p").text(words::jobs::year_is()))
@@ -66,6 +70,11 @@ fn number(desk: Desk, row: &Row, canadian: bool) -> El {
     };
     let value = el("p").child(el("strong").id(&row.id).live_text(shown));
     derived(row, classed("div", "derived").child(value).child(details))
+}
+
+/// Whether a job is complete, so that there is something to add up.
+fn is_answered(desk: Desk) -> bool {
+    desk.state.profile.with(|profile| matches!(desk.who.of(profile).work, Work::Periods(_)))
 }
 
 /// A paragraph that is there when it says something.

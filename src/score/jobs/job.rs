@@ -122,12 +122,8 @@ impl Job {
             Some(true) => "canada",
             Some(false) => "abroad",
         };
-        let flags = [
-            (self.ongoing, 'o'),
-            (self.self_employed, 's'),
-            (self.full_time_student, 't'),
-            (self.unauthorised, 'u'),
-        ];
+        let flags =
+            [(self.ongoing, 'o'), (self.self_employed, 's'), (self.full_time_student, 't'), (self.unauthorised, 'u')];
         let flags: String = flags.into_iter().filter(|(on, _)| *on).map(|(_, flag)| flag).collect();
         let teer = self.teer.map(|teer| teer.number().to_string()).unwrap_or_default();
         let fields: [&str; 8] =

@@ -19,6 +19,7 @@ use wasm_bindgen::JsCast;
 pub(super) use job::code_in;
 
 use self::job::Job;
+use crate::data::{Data, data};
 use crate::i18n::words;
 use crate::state::{State, Who};
 use crate::ui::{El, Row, choice, classed, el};
@@ -64,6 +65,7 @@ struct Numbered {
 #[derive(Clone, Copy)]
 struct Desk {
     state: State,
+    data: Data,
     who: Who,
     jobs: RwSignal<Vec<Numbered>>,
     /// The last number that was given out.
@@ -80,10 +82,16 @@ impl Desk {
             Work::Periods(periods) if job::periods(&kept) != *periods => periods.iter().map(Job::of).collect(),
             _ => kept,
         });
-        let jobs: Vec<Numbered> =
-            (1..).zip(jobs).map(|(number, job)| Numbered { number, job }).collect();
+        let jobs: Vec<Numbered> = (1..).zip(jobs).map(|(number, job)| Numbered { number, job }).collect();
         let last = u32::try_from(jobs.len()).unwrap_or(0);
-        Self { state, who, jobs: RwSignal::new(jobs), last: RwSignal::new(last), removed: RwSignal::new(None) }
+        Self {
+            state,
+            data: data(),
+            who,
+            jobs: RwSignal::new(jobs),
+            last: RwSignal::new(last),
+            removed: RwSignal::new(None),
+        }
     }
 
     /// The id of a control of a job.
@@ -187,7 +195,8 @@ impl Desk {
     fn give_years(self) {
         self.removed.set(None);
         self.state.set_note(&how_note(self.who), None);
-        let years = self.state.note(&years_note(self.who)).map(|note| years::read(&note)).unwrap_or_default();
+        let years =
+            untrack(|| self.state.note(&years_note(self.who))).map(|note| years::read(&note)).unwrap_or_default();
         self.put_in_profile(Work::Years(years));
     }
 }
@@ -211,9 +220,12 @@ pub(crate) fn jobs(state: State, who: Who) -> Vec<El> {
             _ => desk.give_years(),
         },
     );
-    let numbers = el("div").live(dates, move |dates| {
-        if dates == 1 { account::numbers(desk) } else { years::questions(state, who) }
-    });
+    let numbers = el("div").live(
+        dates,
+        move |dates| {
+            if dates == 1 { account::numbers(desk) } else { years::questions(state, who) }
+        },
+    );
     let list = el("div").live(dates, move |dates| if dates == 1 { list(desk) } else { Vec::new() });
     vec![numbers, how, set_aside(desk), list, toast(desk)]
 }
@@ -290,15 +302,14 @@ fn toast(desk: Desk) -> El {
             if number == 0 {
                 return Vec::new();
             }
-            let back = classed("button", "link")
-                .id(&undo)
-                .attr("type", "button")
-                .text(words::jobs::undo())
-                .on("click", move |_| {
+            let back = classed("button", "link").id(&undo).attr("type", "button").text(words::jobs::undo()).on(
+                "click",
+                move |_| {
                     if let Some(number) = desk.bring_back() {
                         focus_soon(desk.id(number, "name"));
                     }
-                });
+                },
+            );
             vec![classed("div", "toast").child(el("span").text(words::jobs::removed())).child(back)]
         },
     )

@@ -55,9 +55,7 @@ pub(super) fn period(desk: Desk, number: u32) -> El {
         .child(day(desk, number, false))
         .child(hours(desk, number))
         .child(flags(desk, number))
-        .child(
-            classed("p", "period-say").id(&desk.id(number, "adds")).live_text(move || account::adds(desk, number)),
-        )
+        .child(classed("p", "period-say").id(&desk.id(number, "adds")).live_text(move || account::adds(desk, number)))
 }
 
 /// The title of the occupation, or the number of the job.
@@ -65,7 +63,7 @@ fn name(desk: Desk, number: u32) -> String {
     let place = desk.jobs.with(|jobs| jobs.iter().position(|numbered| numbered.number == number)).unwrap_or(0);
     let count = i18n::number(i64::try_from(place + 1).unwrap_or(i64::MAX));
     match desk.with_job(number, Job::occupation).flatten() {
-        Some(Occupation::Noc(code)) => title(code).unwrap_or_else(|| words::jobs::job(&count)),
+        Some(Occupation::Noc(code)) => title(desk.data, code).unwrap_or_else(|| words::jobs::job(&count)),
         _ => words::jobs::job(&count),
     }
 }
@@ -196,9 +194,8 @@ fn hours(desk: Desk, number: u32) -> El {
     };
     let note = el("span")
         .live_text(move || whole().map(|hours| words::jobs::whole_hours(&hours.to_string())).unwrap_or_default());
-    let row = Row::new(desk.id(number, "hours"), words::jobs::hours())
-        .hint(words::jobs::hours_hint())
-        .beside(vec![note]);
+    let row =
+        Row::new(desk.id(number, "hours"), words::jobs::hours()).hint(words::jobs::hours_hint()).beside(vec![note]);
     let error = follow(move || {
         if desk.with_job(number, job::are_no_hours) == Some(true) {
             return words::error::number("1", &express_entry::problems::HOURS_IN_A_WEEK.to_string());

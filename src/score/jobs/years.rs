@@ -97,20 +97,24 @@ pub(super) fn questions(state: State, who: Who) -> Vec<El> {
     let mut within = el("div").child(doubt(state, who, "canadian")).child(doubt(state, who, "foreign"));
     if who == Who::Applicant {
         let any: fn(&YearsOfWork) -> bool = |years| years.canadian >= Some(1) || years.foreign >= Some(1);
-        within = within
-            .live(has_years(|years| years.canadian >= Some(1)), move |has| {
-                if has == 1 { vec![recent(state)] } else { Vec::new() }
-            })
-            .live(has_years(any), move |has| {
-                if has == 1 { vec![occupation(state), continuous(state)] } else { Vec::new() }
-            })
-            .live(
-                has_years(|years| {
-                    let worked = years.canadian.unwrap_or(0).saturating_add(years.foreign.unwrap_or(0));
-                    worked >= 2 && years.occupation.is_some_and(may_be_trade)
-                }),
-                move |has| if has == 1 { vec![trade(state)] } else { Vec::new() },
-            );
+        within =
+            within
+                .live(has_years(|years| years.canadian >= Some(1)), move |has| {
+                    if has == 1 { vec![recent(state)] } else { Vec::new() }
+                })
+                .live(
+                    has_years(any),
+                    move |has| {
+                        if has == 1 { vec![occupation(state), continuous(state)] } else { Vec::new() }
+                    },
+                )
+                .live(
+                    has_years(|years| {
+                        let worked = years.canadian.unwrap_or(0).saturating_add(years.foreign.unwrap_or(0));
+                        worked >= 2 && years.occupation.is_some_and(may_be_trade)
+                    }),
+                    move |has| if has == 1 { vec![trade(state)] } else { Vec::new() },
+                );
     }
     vec![within.live(has_years(|years| years.canadian.is_some()), move |has| {
         if has == 1 { vec![full_time()] } else { Vec::new() }
