@@ -25,8 +25,9 @@ pub(crate) fn start(program: &'static Program) {
             // The words first: until they are there the light program goes on.
             let language = document().document_element().and_then(|root| root.get_attribute("lang"));
             let _ = i18n::switch_to(&language.unwrap_or_default()).await;
-            if let Some(loaded) = program::take_over() {
-                return mount(loaded);
+            if let Some(handed_over) = program::take_over() {
+                mount(handed_over.loaded);
+                return request_animation_frame(move || focus_again(&handed_over.focus));
             }
         }
         let afresh = window().location().search().is_ok_and(|query| query == "?fresh");
@@ -114,6 +115,14 @@ fn follow_address(state: State) {
     if let Some(place) = named() {
         state.place.set(place);
     }
+    // The browser looked for what the address names before it was there.
+    request_animation_frame(|| {
+        let hash = window().location().hash().unwrap_or_default();
+        let named = hash.get(1..).filter(|id| !id.is_empty()).and_then(|id| document().get_element_by_id(id));
+        if let Some(named) = named {
+            named.scroll_into_view();
+        }
+    });
     listen(&window(), "hashchange", move |_| {
         // Another fragment names something within a place: the browser goes there by itself.
         let Some(place) = named() else { return };
@@ -122,6 +131,21 @@ fn follow_address(state: State) {
             request_animation_frame(show_heading);
         }
     });
+}
+
+/// Gives the focus to what had it in the light program, to what a button promised (`programs-more`), or to the place.
+fn focus_again(id: &str) {
+    let counterpart = id.strip_suffix("-more").unwrap_or(id);
+    let element = (!id.is_empty()).then(|| document().get_element_by_id(counterpart)).flatten();
+    match element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(element) => {
+            let _ = element.focus();
+        }
+        None if Place::of_fragment(&window().location().hash().unwrap_or_default()) != Some(Place::Score) => {
+            show_heading()
+        }
+        None => {}
+    }
 }
 
 /// After a change of place the reader stands at its beginning, and hears its heading.
@@ -175,6 +199,7 @@ fn frame(state: State) -> Vec<El> {
         .attr("tabindex", "-1")
         .live_attr("class", move || Some(format!("place place-{} wide", state.place.get().fragment())))
         .live_all(move || notice(state))
+        .live_all(move || program::program().map(|program| (program.above)(state)).unwrap_or_default())
         .live(move || state.place.get() as u32, move |_| place(state));
     vec![
         classed("a", "skip").attr("href", "#main").text(words::frame::skip()),
@@ -320,6 +345,8 @@ fn notice(state: State) -> Vec<El> {
         Some(Notice::SetAsideAsAsked) => words::notice::set_aside_as_asked(),
         Some(Notice::SetAsideNewer) => words::notice::set_aside_newer(),
         Some(Notice::LanguageNotLoaded) => words::notice::language_not_loaded(),
+        Some(Notice::DeletedElsewhere) => words::notice::deleted_elsewhere(),
+        Some(Notice::NewerElsewhere) => words::notice::newer_elsewhere(),
         Some(Notice::WholeNotLoaded) => words::notice::whole_not_loaded(),
     };
     let inside = el("div").child(el("p").text(words));

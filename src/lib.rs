@@ -2,11 +2,13 @@
 
 mod app;
 mod data;
+mod how;
 mod i18n;
 mod improve;
 mod invitation;
 mod light;
 mod place;
+mod profiles;
 mod program;
 mod rounds;
 mod score;

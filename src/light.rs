@@ -18,6 +18,7 @@ pub(crate) static PROGRAM: Program = Program {
     below_lines: |_| Vec::new(),
     below_questions: |_| more("programs-more".to_owned(), words::more::programs()),
     tools: |_| Vec::new(),
+    above: |_| Vec::new(),
     begin: |_| (),
     arrive: |_| (),
 };

@@ -13,7 +13,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::place::Place;
-use crate::state::{Loaded, Notice, State, Who, storage};
+use crate::state::storage::HandedOver;
+use crate::state::{Notice, State, Who, storage};
 use crate::ui::{El, listen};
 
 /// What a program can show beyond the questions and the score.
@@ -34,6 +35,8 @@ pub(crate) struct Program {
     pub(crate) below_questions: fn(State) -> Vec<El>,
     /// What stands in the header beside the language: the profiles.
     pub(crate) tools: fn(State) -> Vec<El>,
+    /// What stands at the head of every place: what came with a link, what was imported.
+    pub(crate) above: fn(State) -> Vec<El>,
     /// Called once, before anything is shown.
     pub(crate) begin: fn(State),
     /// Called once everything is shown, with the id of what had the focus in the program before.
@@ -106,7 +109,8 @@ pub(crate) fn stand_by(state: State) {
         state.place.set(Place::Score);
     });
     listen(&document(), TAKE_OVER, move |_| {
-        let text = storage::write_for_hand_over(state);
+        let focused = document().active_element().map(|element| element.id()).unwrap_or_default();
+        let text = storage::write_for_hand_over(state, &focused);
         if let (Some(root), Some(text)) = (root(), text) {
             let _ = Reflect::set(&root, &HANDED_OVER.into(), &text.into());
             let _ = Reflect::set(&root, &HAD_FOCUS.into(), &had_focus().into());
@@ -117,7 +121,7 @@ pub(crate) fn stand_by(state: State) {
 }
 
 /// In the whole program: what the light one hands over, if it ran.
-pub(crate) fn take_over() -> Option<Loaded> {
+pub(crate) fn take_over() -> Option<HandedOver> {
     dispatch(TAKE_OVER);
     let root = root()?;
     let text = Reflect::get(&root, &HANDED_OVER.into()).ok()?.as_string()?;

@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::El;
-use crate::{i18n, improve, invitation, rounds, score};
+use crate::{how, i18n, improve, invitation, profiles, rounds, score};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
@@ -17,9 +17,13 @@ pub(crate) static PROGRAM: Program = Program {
     by_dates: score::by_dates,
     beside_date: score::beside_date,
     below_lines: |_| Vec::new(),
-    below_questions: |state| vec![score::more_questions(state)],
-    tools: |_| Vec::new(),
-    begin: |_| provide_context(Data::new()),
+    below_questions: |state| vec![score::more_questions(state), score::summary(state)],
+    tools: profiles::menu,
+    above: profiles::above,
+    begin: |state| {
+        provide_context(Data::new());
+        profiles::begin(state);
+    },
     arrive: score::arrive,
 };
 
@@ -28,6 +32,7 @@ fn place(state: State, place: Place) -> Vec<El> {
         Place::Improve => improve::place(state),
         Place::Rounds => rounds::place(state),
         Place::Invitation => invitation::place(state),
+        Place::How => how::place(state),
         _ => Vec::new(),
     }
 }

@@ -139,7 +139,7 @@ fn language(state: State, who: Who, language: OfficialLanguage, within: El) -> E
 }
 
 /// The name of a test.
-pub(super) fn test_name(test: LanguageTest) -> &'static str {
+pub(crate) fn test_name(test: LanguageTest) -> &'static str {
     match test {
         LanguageTest::IeltsGeneral => words::languages::ielts(),
         LanguageTest::CelpipGeneral => words::languages::celpip(),
@@ -152,7 +152,7 @@ pub(super) fn test_name(test: LanguageTest) -> &'static str {
 }
 
 /// The name of an ability.
-pub(super) fn ability_name(ability: Ability) -> &'static str {
+pub(crate) fn ability_name(ability: Ability) -> &'static str {
     match ability {
         Ability::Reading => words::languages::reading(),
         Ability::Writing => words::languages::writing(),
@@ -162,7 +162,7 @@ pub(super) fn ability_name(ability: Ability) -> &'static str {
 }
 
 /// "CLB 9", « NCLC 7 ».
-pub(super) fn level_name(language: OfficialLanguage, level: &str) -> String {
+pub(crate) fn level_name(language: OfficialLanguage, level: &str) -> String {
     match language {
         OfficialLanguage::English => words::languages::clb(level),
         OfficialLanguage::French => words::languages::nclc(level),

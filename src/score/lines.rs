@@ -8,7 +8,7 @@ use crate::i18n::{self, words};
 use crate::ui::{El, classed, el};
 
 /// The name of a factor.
-pub(super) fn factor_name(factor: Factor) -> &'static str {
+pub(crate) fn factor_name(factor: Factor) -> &'static str {
     match factor {
         Factor::Total => words::factor::total(),
         Factor::Core => words::factor::core(),
@@ -40,7 +40,7 @@ pub(super) fn factor_name(factor: Factor) -> &'static str {
 }
 
 /// The name of a level of education.
-pub(super) fn education_name(level: Education) -> &'static str {
+pub(crate) fn education_name(level: Education) -> &'static str {
     match level {
         Education::LessThanSecondary => words::education::less_than_secondary(),
         Education::Secondary => words::education::secondary(),
@@ -176,7 +176,7 @@ pub(super) fn row_heading(table: Table) -> &'static str {
 }
 
 /// Where a table was read, how good the evidence is, and when it was checked.
-pub(super) fn citation(source: &Source) -> El {
+pub(crate) fn citation(source: &Source) -> El {
     let evidence = match source.evidence {
         Evidence::Read => words::why::evidence_read(),
         Evidence::ReadThirdParty => words::why::evidence_third_party(),

@@ -269,7 +269,13 @@ fn combobox(combo: Combo, row: &Row, text: &str, error: RwSignal<String>, tell: 
             open.set(false);
             untrack(&complete);
             // Not between the press and the release of a click: what is said moves what was clicked.
-            set_timeout(move || drop(left.try_set(true)), CLICK);
+            set_timeout(
+                move || {
+                    // By then the picker may be gone.
+                    let _ = left.try_set(true);
+                },
+                CLICK,
+            );
         })
         .on("keydown", move |event| {
             let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
