@@ -178,6 +178,7 @@ fn offered(state: State, senior: bool) -> El {
             .hint(words::for_programs::offered_hint())
             .sub(),
         text,
+        takes_teer: false,
         teer: None,
         check: if senior {
             |code| if code.is_senior_management() { "" } else { words::for_programs::not_senior() }

@@ -25,18 +25,23 @@ const CLICK: Duration = Duration::from_millis(300);
 /// All categories of training, education, experience and responsibilities.
 const TEERS: [Teer; 6] = [Teer::Teer0, Teer::Teer1, Teer::Teer2, Teer::Teer3, Teer::Teer4, Teer::Teer5];
 
+/// Takes the code, or what was typed on the way to one, and the TEER.
+pub(super) type Take = Box<dyn Fn(&str, Option<Teer>)>;
+
 /// What a picker begins with and what it tells.
 pub(super) struct Picker {
     /// Its id, label and hint.
     pub(super) row: Row,
     /// The code, or what was typed on the way to one.
     pub(super) text: String,
-    /// The TEER that was chosen where there is no code; none where only a code will do.
-    pub(super) teer: Option<Option<Teer>>,
+    /// Whether a TEER alone will do.
+    pub(super) takes_teer: bool,
+    /// The TEER that was chosen where there is no code.
+    pub(super) teer: Option<Teer>,
     /// What is wrong with a unit group that exists; empty if nothing is.
     pub(super) check: fn(NocCode) -> &'static str,
     /// Takes the code, or what was typed, and the TEER.
-    pub(super) set: Box<dyn Fn(&str, Option<Teer>)>,
+    pub(super) set: Take,
 }
 
 /// What a picker holds as a text and a TEER: the occupation, if one is given.
@@ -71,9 +76,8 @@ struct Combo {
 
 /// The picker: the field with its list and, where it will do, the TEER alone.
 pub(super) fn picker(picker: Picker) -> El {
-    let Picker { row, text, teer, check, set } = picker;
-    let takes_teer = teer.is_some();
-    let chosen_teer = RwSignal::new(teer.flatten());
+    let Picker { row, text, takes_teer, teer, check, set } = picker;
+    let chosen_teer = RwSignal::new(teer);
     let combo = Combo {
         data: data(),
         left: RwSignal::new(!text.is_empty()),

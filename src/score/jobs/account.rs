@@ -99,7 +99,7 @@ fn overlap(account: &WorkAccount, canadian: bool) -> String {
 /// What a job adds, or why it adds nothing.
 pub(super) fn adds(desk: Desk, number: u32) -> String {
     let Some(place) = desk.place_in_profile(number) else {
-        let missing = desk.with_job(number, |job| job.missing()).unwrap_or_default();
+        let missing = desk.with_job(number, super::job::Job::missing).unwrap_or_default();
         let names: Vec<&str> = missing.into_iter().map(super::period::part_name).collect();
         return words::jobs::incomplete(&names.join(words::common::comma()));
     };

@@ -259,24 +259,22 @@ fn list(desk: Desk) -> Vec<El> {
     crate::ui::effect(Box::new(move || {
         let numbers: Vec<u32> = desk.jobs.with(|jobs| jobs.iter().map(|numbered| numbered.number).collect());
         let before = shown.take();
-        let (stay, go): (Vec<_>, Vec<_>) = before.into_iter().partition(|(number, _, _)| numbers.contains(number));
+        let (mut stay, go): (Vec<_>, Vec<_>) = before.into_iter().partition(|(number, _, _)| numbers.contains(number));
         for (_, owner, element) in go {
             element.element().remove();
             owner.cleanup();
         }
         let mut now: Vec<(u32, Owner, El)> = Vec::with_capacity(numbers.len());
         // From the last, so that each new one has its neighbour.
-        let mut stay = stay;
         for number in numbers.into_iter().rev() {
-            let one = match stay.iter().position(|(known, _, _)| *known == number) {
-                Some(place) => stay.swap_remove(place),
-                None => {
-                    let own = owner.child();
-                    let element = own.with(|| untrack(|| period::period(desk, number)));
-                    let next = now.last().map(|(_, _, next)| next.element().clone());
-                    let _ = parent.insert_before(element.element(), next.as_deref());
-                    (number, own, element)
-                }
+            let one = if let Some(place) = stay.iter().position(|(known, _, _)| *known == number) {
+                stay.swap_remove(place)
+            } else {
+                let own = owner.child();
+                let element = own.with(|| untrack(|| period::period(desk, number)));
+                let next = now.last().map(|(_, _, next)| next.element().clone());
+                let _ = parent.insert_before(element.element(), next.as_deref());
+                (number, own, element)
             };
             now.push(one);
         }

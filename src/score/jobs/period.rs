@@ -108,7 +108,8 @@ fn occupation(desk: Desk, number: u32) -> El {
     picker(Picker {
         row: Row::new(desk.id(number, "occupation"), words::jobs::occupation()).hint(words::jobs::occupation_hint()),
         text,
-        teer: Some(teer),
+        takes_teer: true,
+        teer,
         check,
         set: Box::new(move |text, teer| {
             desk.edit_job(number, |job| {

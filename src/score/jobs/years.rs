@@ -197,7 +197,8 @@ fn occupation(state: State) -> El {
             .hint(words::jobs::main_occupation_hint())
             .sub(),
         text: if text.is_empty() { typed } else { text },
-        teer: Some(teer),
+        takes_teer: true,
+        teer,
         check: |_| "",
         set: Box::new(move |text, teer| {
             let unfinished = !text.trim().is_empty() && code_in(text).is_none();
