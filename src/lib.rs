@@ -12,6 +12,7 @@ mod profiles;
 mod program;
 mod rounds;
 mod score;
+mod snippet;
 mod state;
 mod ui;
 mod whole;

@@ -64,7 +64,7 @@ pub(crate) fn build(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &P
 
 /// Flags that leave the builder's folders out of the wasm: they would tell readers about the machine
 /// and make each machine's build another one.
-fn without_home() -> Vec<OsString> {
+pub(crate) fn without_home() -> Vec<OsString> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));

@@ -7,11 +7,14 @@ mod args;
 mod assets;
 mod check;
 mod dist;
+mod fuzz;
 mod html;
 mod pack;
+mod package;
 mod paths;
 mod process;
 mod report;
+mod rounds;
 mod serve;
 mod setup;
 mod size;
@@ -44,8 +47,11 @@ fn run(chore: &Chore) -> anyhow::Result<()> {
         Chore::Setup => setup::everything(&paths).map(|_| ()),
         Chore::Check => check::run(&paths),
         Chore::Build => dist::run(&paths),
+        Chore::Package(options) => package::run(&paths, options),
         Chore::Serve(options) => serve::develop(&paths, options),
         Chore::ServeDist(options) => serve::finished(&paths, options),
         Chore::Test(options) => test::run(&paths, options),
+        Chore::Rounds(file) => rounds::run(&paths, file),
+        Chore::Fuzz(options) => fuzz::run(&paths, options),
     }
 }

@@ -66,7 +66,7 @@ impl fmt::Display for Report {
 }
 
 /// Bytes in kB (1,000 bytes) with one decimal.
-fn kilobytes(bytes: usize) -> String {
+pub(crate) fn kilobytes(bytes: usize) -> String {
     let tenths = (bytes + 50) / 100;
     format!("{}.{}", tenths / 10, tenths % 10)
 }
@@ -92,7 +92,7 @@ pub(crate) fn measure(paths: &Paths, dist: &Path) -> Result<Report> {
 }
 
 /// Bytes after brotli at its best, as static hosts keep them.
-fn brotli_size(content: &[u8]) -> Result<usize> {
+pub(crate) fn brotli_size(content: &[u8]) -> Result<usize> {
     let parameters =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
     let mut compressed = Vec::new();

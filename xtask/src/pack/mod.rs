@@ -20,7 +20,7 @@ use crate::process;
 use crate::setup::Toolbox;
 
 /// What rustc makes use of in wasm.
-const FEATURES: &[&str] = &[
+pub(crate) const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
