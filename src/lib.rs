@@ -2,11 +2,13 @@
 
 mod app;
 mod data;
+mod embed;
 mod how;
 mod i18n;
 mod improve;
 mod invitation;
 mod light;
+mod own_rules;
 mod place;
 mod profiles;
 mod program;

@@ -40,7 +40,7 @@ export class Words {
     return fill(text, places);
   }
 
-  /** The singular or the plural of a key. */
+  /** The singular or the plural of a key, its other places filled. */
   plural(key: string, n: number, places: Places = {}): string {
     const text = this.find(key);
     if (typeof text === "string") throw new Error(`${key} has no plural`);
