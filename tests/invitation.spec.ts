@@ -553,7 +553,7 @@ test("papers are ticked, ordered by what takes longest, and kept", async ({ page
   await desk.reload();
   await expect(items.filter({ hasText: "India" })).toHaveCount(1);
   await desk.switchTo("fr");
-  await expect(items.filter({ hasText: "Certificat de police, Inde" })).toHaveCount(1);
+  await expect(items.filter({ hasText: WORDS.fr.text("invitation_papers.police", { country: "Inde" }) })).toHaveCount(1);
   await page.locator(".stays button").click();
   await expect(items.filter({ hasText: "Inde" })).toHaveCount(0);
 });

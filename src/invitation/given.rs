@@ -207,7 +207,7 @@ fn round(desk: Desk) -> El {
     data.want_rounds();
     // Only another day makes the list anew: not the choice that is made in it.
     let issued = Memo::new(move |_| desk.sight.with(|sight| sight.invitation.map(|invitation| invitation.issued)));
-    let region = el("div").live_all(move || {
+    el("div").live_all(move || {
         let Some(issued) = issued.get() else { return Vec::new() };
         data.rounds.with(|rounds| match rounds {
             Lazy::NotAsked | Lazy::Loading => Vec::new(),
@@ -223,8 +223,7 @@ fn round(desk: Desk) -> El {
                 vec![choose_round(desk, &near)]
             }
         })
-    });
-    region
+    })
 }
 
 fn choose_round(desk: Desk, near: &[&Round]) -> El {
