@@ -2,6 +2,7 @@
 
 mod app;
 mod data;
+mod embed;
 mod how;
 mod i18n;
 mod improve;
@@ -12,6 +13,7 @@ mod profiles;
 mod program;
 mod rounds;
 mod score;
+mod snippet;
 mod state;
 mod ui;
 mod whole;

@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::El;
-use crate::{how, i18n, improve, invitation, profiles, rounds, score};
+use crate::{how, i18n, improve, invitation, profiles, rounds, score, snippet};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
@@ -30,6 +30,7 @@ fn place(state: State, place: Place) -> Vec<El> {
         Place::Rounds => rounds::place(state),
         Place::Invitation => invitation::place(state),
         Place::How => how::place(state),
-        _ => Vec::new(),
+        Place::Embed => snippet::place(state),
+        Place::Score => Vec::new(),
     }
 }
