@@ -32,7 +32,8 @@ pub(crate) fn start(program: &'static Program) {
             }
         }
         let afresh = window().location().search().is_ok_and(|query| query == "?fresh");
-        let loaded = state::load(afresh);
+        let mut loaded = state::load(afresh);
+        loaded.as_of = query("as-of").and_then(|day| day.parse().ok());
         if afresh {
             // Asked once, done once: a reload finds what is said from here on.
             let address = window().location().pathname().ok();
@@ -295,8 +296,16 @@ fn choose_language(state: State, code: &'static str) {
     });
 }
 
+/// How the rules are named where they are not the page's own.
+fn not_the_pages_own(state: State) -> Option<String> {
+    program::program().and_then(|program| (program.rules_named)(state))
+}
+
 /// Which rules the numbers come from.
 fn rules_named(state: State) -> String {
+    if let Some(named) = not_the_pages_own(state) {
+        return named;
+    }
     let named = state.with_rules(|set| {
         let from = i18n::date(set.from());
         match set.checked() {
@@ -324,7 +333,11 @@ fn rules_in_force(state: State) -> El {
         .on("input", move |event| state.as_of.set(value_of(&event).parse().ok()));
     let more = el("details")
         .child(el("summary").text(words::rules::more()))
-        .child(el("p").text(words::rules::explained()))
+        .child(
+            el("p")
+                .live_attr("hidden", move || not_the_pages_own(state).map(|_| String::new()))
+                .text(words::rules::explained()),
+        )
         .child(el("p").child(el("label").attr("for", "as-of").text(words::rules::as_of())).text(" ").child(as_of))
         .child(classed("p", "soft").text(words::rules::as_of_hint()));
     let inside = classed("div", "wide")
@@ -332,7 +345,8 @@ fn rules_in_force(state: State) -> El {
         .text(" ")
         .child(el("span").id("rules-warning").live_text(warning))
         .text(" ")
-        .child(more);
+        .child(more)
+        .children(program::program().map(|program| (program.rules_more)(state)).unwrap_or_default());
     classed("aside", "ruleset").attr("aria-label", words::rules::label()).child(inside)
 }
 

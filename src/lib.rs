@@ -8,6 +8,7 @@ mod i18n;
 mod improve;
 mod invitation;
 mod light;
+mod own_rules;
 mod place;
 mod profiles;
 mod program;

@@ -13,6 +13,8 @@ pub(crate) static PROGRAM: Program = Program {
     below_lines: |_| Vec::new(),
     below_questions: |_| more("programs-more".to_owned(), words::more::programs()),
     tools: |_| Vec::new(),
+    rules_named: |_| None,
+    rules_more: |_| Vec::new(),
     above: |_| Vec::new(),
     begin: |_| (),
 };

@@ -30,6 +30,10 @@ pub(crate) struct Program {
     pub(crate) below_questions: fn(State) -> Vec<El>,
     /// What stands in the header beside the language: the profiles.
     pub(crate) tools: fn(State) -> Vec<El>,
+    /// How the rules of the day are named where they are not the page's own.
+    pub(crate) rules_named: fn(State) -> Option<String>,
+    /// What stands at the end of the notice of the rules: rules of the reader's own.
+    pub(crate) rules_more: fn(State) -> Vec<El>,
     /// What stands at the head of every place: what came with a link, what was imported.
     pub(crate) above: fn(State) -> Vec<El>,
     /// Called once, before anything is shown.

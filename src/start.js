@@ -64,7 +64,8 @@ document.addEventListener("calculator:whole", () =>
 function wantsWhole() {
   if (/^#(improve|rounds|invitation|how|embed|v\d)/.test(location.hash)) return true;
   try {
-    return localStorage.getItem("express-entry") !== null;
+    // Rules of the reader's own are read by the whole program alone.
+    return ["express-entry", "express-entry.rules"].some((key) => localStorage.getItem(key) !== null);
   } catch {
     return false;
   }

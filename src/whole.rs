@@ -7,22 +7,27 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::El;
-use crate::{how, i18n, improve, invitation, profiles, rounds, score, snippet};
+use crate::{how, i18n, improve, invitation, own_rules, profiles, rounds, score, snippet};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
     words: Some(i18n::WHOLE),
     place,
     jobs: |_, _| Vec::new(),
-    below_lines: |_| Vec::new(),
-    below_questions: |state| vec![score::summary(state)],
+    below_lines,
+    below_questions,
     tools: profiles::menu,
     above: profiles::above,
-    begin: |state| {
-        provide_context(Data::new());
-        profiles::begin(state);
-    },
+    rules_named: own_rules::named,
+    rules_more: own_rules::notice,
+    begin,
 };
+
+fn begin(state: State) {
+    provide_context(Data::new());
+    profiles::begin(state);
+    own_rules::begin(state);
+}
 
 fn place(state: State, place: Place) -> Vec<El> {
     match place {
@@ -33,4 +38,14 @@ fn place(state: State, place: Place) -> Vec<El> {
         Place::Embed => snippet::place(state),
         Place::Score => Vec::new(),
     }
+}
+
+/// The next change that time will bring, and the programs in a line each.
+fn below_lines(state: State) -> Vec<El> {
+    vec![improve::next_change(state), score::ticks(state)]
+}
+
+/// The programs, then all answers. What the programs ask beyond the score's questions has its place above them.
+fn below_questions(state: State) -> Vec<El> {
+    vec![score::programs(state), score::summary(state)]
 }

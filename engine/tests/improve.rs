@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use express_entry::improve::{
     CapLoss, Change, ChangeKind, Cheapest, Household, Improvement, Options, Search, Time, possible_changes, score_with,
-    search,
+    search, with_changes,
 };
 use express_entry::rules::{Period, Rules};
 use express_entry::{
@@ -315,6 +315,37 @@ proptest! {
     }
 
     #[test]
+    fn a_profile_with_changes_scores_as_the_search_says(profile in any_profile(), rules in any_rules()) {
+        let household = Household::on(&profile, rules, day());
+        let changes = possible_changes(&profile, rules, day());
+        let score_of = |set: &[Change]| {
+            let changed = with_changes(&profile, set, rules, day());
+            score(rules, &Facts::on(&changed, rules, day()), &mut NoSink).total
+        };
+        for (place, one) in changes.iter().enumerate() {
+            prop_assert_eq!(score_of(&[one.change]), score_with(rules, &household, &[one.change]), "{:?}", one.change);
+            let other = changes[place * 7 % changes.len()].change;
+            if one.change.is_within(other) || other.is_within(one.change) || one.change.contradicts(other) {
+                continue;
+            }
+            let set = [one.change, other];
+            prop_assert_eq!(score_of(&set), score_with(rules, &household, &set), "{:?}", set);
+        }
+    }
+
+    #[test]
+    fn what_adds_nothing_is_every_other_single_change(profile in any_profile(), rules in any_rules()) {
+        let brute = Brute::new(&profile, rules, &[]);
+        let options = Options { most_changes: 1, ..Options::default() };
+        let found = Search::new(&profile, rules, day(), &options).unrewarded();
+        let unrewarded: Vec<_> = found.iter().map(|one| (one.change, i32::from(one.difference))).collect();
+        let mut expected: Vec<_> =
+            brute.changes.iter().map(|(change, _)| (*change, brute.gain(&[*change]))).filter(|(_, gain)| *gain <= 0).collect();
+        expected.sort_by_key(|one| unrewarded.iter().position(|other| other == one));
+        prop_assert_eq!(unrewarded, expected);
+    }
+
+    #[test]
     fn the_order_of_changes_does_not_matter(profile in any_profile(), first in 0_usize..200, second in 0_usize..200) {
         let changes = possible_changes(&profile, rules(), day());
         prop_assume!(!changes.is_empty());
@@ -477,6 +508,39 @@ fn papers_that_lapsed_are_renewed() {
         one.changes[..],
         [Change::FirstTest { who: Who::Applicant, language: OfficialLanguage::English, .. }]
     )));
+}
+
+#[test]
+fn a_profile_with_changes_keeps_everything_else() {
+    let mut value = couple();
+    value["applicant"]["english"] = json!({"yes": {"test": "ielts_general", "taken_on": "2026-01-10",
+        "scores": {"reading": 6.5, "writing": 7, "listening": 6, "speaking": 6.5}}});
+    value["partner"]["work"] = json!({"periods": [
+        {"in_canada": true, "occupation": {"noc": "21231"}, "start": "2025-01-15", "hours_per_week": 40},
+        {"in_canada": false, "occupation": {"noc": "21231"}, "start": "2020-01-15", "end": "2023-01-20", "hours_per_week": 40}
+    ]});
+    let before = profile(value);
+    let english = OfficialLanguage::English;
+    let raised = Change::AllAbilities { who: Who::Applicant, language: english, level: clb(8) };
+    let after = with_changes(&before, &[raised], rules(), day());
+    let result = after.applicant.english.given().unwrap();
+    // The lowest marks for level 8, but a higher one stays; the result is a new one.
+    assert_eq!(
+        serde_json::to_value(result).unwrap(),
+        json!({"test": "ielts_general", "taken_on": "2026-10-15",
+        "scores": {"reading": 6.5, "writing": 7, "listening": 7.5, "speaking": 6.5}})
+    );
+    let mut rest = after.clone();
+    rest.applicant.english = before.applicant.english;
+    assert_eq!(rest, before);
+
+    // Two persons change places, and only work that grows loses its dates.
+    let year = Change::CanadianWork { who: Who::Partner, years: 2 };
+    let after = with_changes(&before, &[Change::PartnerAsApplicant, year], rules(), day());
+    assert_eq!(after.partner, before.applicant);
+    assert_eq!(serde_json::to_value(&after.applicant.work).unwrap(), json!({"years": {"canadian": 2, "foreign": 3}}));
+    let after = with_changes(&before, &[Change::PartnerAsApplicant], rules(), day());
+    assert_eq!((after.applicant, after.partner), (before.partner, before.applicant));
 }
 
 #[test]

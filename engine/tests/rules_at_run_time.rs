@@ -179,6 +179,14 @@ fn the_first_way_gives_the_same_rules() {
     assert_eq!(faults, [format!("2027-01-15.toml: {}", only_block("text").trim_end())]);
 }
 
+#[test]
+fn the_tests_of_the_page_use_the_same_document() {
+    let json = fs::read_to_string(followed().join("target/invented-for-tests.json")).unwrap();
+    let kept = include_str!("../../tests/support/invented-rules.json");
+    // After a change of a rule file: copy the one over the other.
+    assert_eq!(kept, json);
+}
+
 type Spoil = fn(&mut Document);
 
 #[test]

@@ -15,7 +15,7 @@ const ENGLISH: [LanguageTest; 4] =
 const FRENCH: [LanguageTest; 3] = [LanguageTest::TefCanada, LanguageTest::TcfCanada, LanguageTest::Nclc];
 
 /// The order in which most reports print the abilities.
-const PRINTED: [Ability; 4] = [Ability::Listening, Ability::Reading, Ability::Writing, Ability::Speaking];
+pub(crate) const PRINTED: [Ability; 4] = [Ability::Listening, Ability::Reading, Ability::Writing, Ability::Speaking];
 
 /// The candidate's two languages.
 pub(super) fn applicant(state: State, within: El) -> El {
@@ -231,11 +231,12 @@ fn scores(state: State, who: Who, language: OfficialLanguage, test: LanguageTest
 }
 
 /// A number as the language writes it.
-fn shown(score: RawScore) -> String {
+pub(crate) fn shown(score: RawScore) -> String {
     score.to_string().replace('.', i18n::language::decimal())
 }
 
-const fn ability_key(ability: Ability) -> &'static str {
+/// The part of an id that names an ability.
+pub(crate) const fn ability_key(ability: Ability) -> &'static str {
     match ability {
         Ability::Reading => "reading",
         Ability::Writing => "writing",
@@ -245,7 +246,7 @@ const fn ability_key(ability: Ability) -> &'static str {
 }
 
 /// A number as typed, with a point or a comma, and what is wrong with it.
-fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawScore>, Option<ScoreRefused>) {
+pub(crate) fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawScore>, Option<ScoreRefused>) {
     let text = text.trim();
     if text.is_empty() {
         return (None, None);
@@ -256,7 +257,8 @@ fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawSc
     }
 }
 
-fn scores_hint(test: LanguageTest) -> &'static str {
+/// What the numbers are, in a sentence.
+pub(crate) fn scores_hint(test: LanguageTest) -> &'static str {
     match test {
         LanguageTest::TefCanada => words::languages::tef_hint(),
         LanguageTest::Clb | LanguageTest::Nclc => words::languages::levels_hint(),
@@ -265,7 +267,7 @@ fn scores_hint(test: LanguageTest) -> &'static str {
 }
 
 /// Why a number was refused, in a sentence.
-fn refusal(test: LanguageTest, ability: Ability, reason: ScoreRefused) -> String {
+pub(crate) fn refusal(test: LanguageTest, ability: Ability, reason: ScoreRefused) -> String {
     let scale = test.scale(ability);
     match reason {
         ScoreRefused::TefOver699Scale => words::error::tef_699(&shown(scale.most)),

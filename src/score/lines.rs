@@ -62,7 +62,7 @@ fn clb(level: Clb) -> String {
 }
 
 /// The deciding fact in a few words; empty where the parts below say it.
-pub(super) fn fact_text(fact: Fact) -> String {
+pub(crate) fn fact_text(fact: Fact) -> String {
     match fact {
         Fact::Age(age) => words::common::years_old(i64::from(age)),
         Fact::Education(level) => education_name(level).to_owned(),

@@ -2,13 +2,21 @@
 
 mod languages;
 mod lines;
+mod programs;
 mod questions;
 mod sheet;
 mod summary;
 
-pub(crate) use languages::{ability_name, level_name, test_name};
+pub(crate) use languages::{
+    PRINTED, ability_key, ability_name, level_name, read_score, refusal, scores_hint, shown, test_name,
+};
 pub(crate) use lines::{citation, education_name, factor_name};
+pub(crate) use programs::{grid_factor_name, programs, requirement_name, requirement_verdict, short_name, sign, ticks};
 pub(crate) use summary::summary;
+
+pub(crate) use languages::{ability_name, level_name, shown, test_name};
+pub(crate) use lines::{education_name, fact_text, factor_name};
+pub(crate) use sheet::sheet;
 
 use crate::i18n::words;
 use crate::program::program;
@@ -38,5 +46,5 @@ pub(crate) fn score_place() -> El {
     let lead = classed("div", "lead").child(el("h1").attr("tabindex", "-1").text(words::score::title())).child(intro);
     let below = program().map(|program| (program.below_questions)(state)).unwrap_or_default();
     let questions = questions::questions(classed("div", "questions").child(lead)).children(below);
-    classed("div", "cols").child(questions).child(sheet::sheet())
+    classed("div", "cols").child(questions).child(sheet())
 }

@@ -48,7 +48,7 @@ const SECTIONS: [Section; 4] = [
 ];
 
 /// The sheet; on a phone a bar at the bottom that opens it.
-pub(super) fn sheet() -> El {
+pub(crate) fn sheet() -> El {
     let state = state();
     let open = RwSignal::new(0_u32);
     let total =

@@ -2,7 +2,7 @@
 
 mod clock;
 mod example;
-mod packed;
+pub(crate) mod packed;
 mod saved;
 pub(crate) mod storage;
 mod tabs;
@@ -114,6 +114,13 @@ impl State {
     pub(crate) fn with_governing<T>(self, look: impl FnOnce(Result<Governing<'_>, BeforeExpressEntry>) -> T) -> T {
         let day = self.day();
         self.book.with_value(|book| look(book.governing(day)))
+    }
+
+    /// Puts another book of rules in the place of this one. Whatever looks in the book looks at the day as well, so
+    /// the day tells of the change: a signal of its own would cost the first visit some bytes.
+    pub(crate) fn set_book(self, book: RuleBook) {
+        self.book.set_value(book);
+        self.as_of.notify();
     }
 
     /// Changes the profile; the score follows, and the change is kept.

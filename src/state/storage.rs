@@ -20,6 +20,8 @@ const VERSION: f64 = 1.0;
 pub(super) const KEY: &str = "express-entry";
 /// Where an envelope that cannot be read is set aside; numbered when there are more.
 const SET_ASIDE: &str = "express-entry.set-aside";
+/// Where rules of the reader's own are kept, apart from the envelope: they may be large.
+pub(crate) const OWN_RULES: &str = "express-entry.rules";
 
 /// Something about keeping that the reader must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +58,7 @@ pub(crate) struct Loaded {
 }
 
 /// The storage, if the browser lets the page near one.
-fn storage() -> Option<Storage> {
+pub(crate) fn storage() -> Option<Storage> {
     // `LocalStorage::raw` panics where the browser blocks storage; asking the window first does not.
     web_sys::window()?.local_storage().ok()??;
     Some(LocalStorage::raw())
@@ -93,11 +95,22 @@ pub(super) fn kept() -> Option<Result<Saved, Notice>> {
 
 /// A start without what was kept, which is set aside: the way out when reading it stops the page.
 pub(crate) fn load_afresh() -> Loaded {
+    set_own_rules_aside();
     let kept = storage().and_then(|storage| Some((storage.get_item(KEY).ok()??, storage)));
     let Some((text, storage)) = kept else { return load() };
     let may_keep = set_aside(&storage, &text);
     let notice = if may_keep { Notice::SetAsideAsAsked } else { Notice::NotKept };
     Loaded { saved: Saved::default(), notice: Some(notice), may_keep, as_of: None }
+}
+
+/// Rules of the reader's own may be what stops the page as well.
+fn set_own_rules_aside() {
+    let kept = storage().and_then(|storage| Some((storage.get_item(OWN_RULES).ok()??, storage)));
+    if let Some((text, storage)) = kept
+        && storage.set_item(&format!("{OWN_RULES}.set-aside"), &text).is_ok()
+    {
+        let _ = storage.remove_item(OWN_RULES);
+    }
 }
 
 /// An envelope from its text.

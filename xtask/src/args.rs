@@ -25,6 +25,8 @@ cargo xtask build [--single-file] [--without-worker]
 cargo xtask package [--compare N]
     the npm package in target/npm/, measured against bindings/budget.toml and packed;
     --compare: its wasm and the native engine answer for N random profiles alike
+cargo xtask bench-page
+    builds bench/ and prints what the search over changes costs in a browser
 cargo xtask check
     the fast inner loop: formatting, clippy, the engine's tests
 cargo xtask setup
@@ -50,6 +52,7 @@ pub(crate) enum Chore {
     Check,
     Build(site::Options),
     Package(package::Options),
+    BenchPage,
     Serve(Serve),
     ServeDist(ServeDist),
     Test(Test),
@@ -114,6 +117,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cho
         "check" => plain(&mut parser, Chore::Check),
         "build" => build(&mut parser),
         "package" => package(&mut parser),
+        "bench-page" => plain(&mut parser, Chore::BenchPage),
         "serve" => serve(&mut parser),
         "serve-dist" => serve_dist(&mut parser),
         "test" => test(&mut parser, handed_on),

@@ -5,6 +5,7 @@
 
 mod args;
 mod assets;
+mod bench;
 mod check;
 mod dist;
 mod fuzz;
@@ -49,6 +50,7 @@ fn run(chore: &Chore) -> anyhow::Result<()> {
         Chore::Check => check::run(&paths),
         Chore::Build(options) => dist::run(&paths, *options),
         Chore::Package(options) => package::run(&paths, options),
+        Chore::BenchPage => bench::page(&paths),
         Chore::Serve(options) => serve::develop(&paths, options),
         Chore::ServeDist(options) => serve::finished(&paths, options),
         Chore::Test(options) => test::run(&paths, options),

@@ -22,7 +22,7 @@ use counts::Counts;
 const PAGE: &str = "express-entry-calculator";
 /// The law's package.
 const ENGINE: &str = "express-entry";
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// One part of a test run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

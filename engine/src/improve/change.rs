@@ -200,7 +200,7 @@ impl Change {
     }
 }
 
-const fn offer_rank(group: OfferGroup) -> u8 {
+pub(super) const fn offer_rank(group: OfferGroup) -> u8 {
     match group {
         OfferGroup::OtherSkilled => 0,
         OfferGroup::SeniorManagement => 1,

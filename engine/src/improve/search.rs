@@ -58,6 +58,18 @@ pub struct CapLoss {
     pub points: u16,
 }
 
+/// A change that adds nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unrewarded {
+    /// The change.
+    #[serde(flatten)]
+    pub change: Change,
+    /// What it makes of the score: nothing, or less.
+    pub difference: i16,
+    /// What caps take away that they did not take before.
+    pub lost_to_caps: Vec<CapLoss>,
+}
+
 /// The way to a target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "way", rename_all = "snake_case")]
@@ -483,6 +495,35 @@ impl<'a> Search<'a> {
         }
         let best = self.singles.iter().chain(&self.pairs.values).chain(&self.triples).max().copied().unwrap_or(0);
         Cheapest::OutOfReach { best: self.score().saturating_add(u16::try_from(best.max(0)).unwrap_or(0)) }
+    }
+
+    /// Every single change that adds nothing or takes away, in the order of [`possible_changes`] within each part of
+    /// the score.
+    ///
+    /// ```
+    /// use express_entry::improve::{Change, Options, Search};
+    /// use express_entry::{Profile, RuleBook};
+    /// let profile: Profile = serde_json::from_str(r#"{"applicant":{"age":29},"marital_status":"married",
+    ///     "partner_accompanies":false,"partner_is_canadian":false}"#)?;
+    /// let book = RuleBook::bundled();
+    /// let day = "2026-10-01".parse()?;
+    /// let options = Options { most_changes: 1, ..Options::default() };
+    /// let search = Search::new(&profile, book.governing(day)?.newest_known().rules(), day, &options);
+    /// let comes = search.unrewarded().into_iter().find(|one| one.change == Change::PartnerComes).ok_or("not there")?;
+    /// // At 29 the age gives 110 alone, 100 with a partner.
+    /// assert_eq!(comes.difference, -10);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn unrewarded(&self) -> Vec<Unrewarded> {
+        let gains = self.possible.iter().zip(&self.singles).filter(|(_, gain)| **gain <= 0);
+        gains
+            .map(|(possible, gain)| {
+                let mut household = self.household;
+                household.apply(possible.change);
+                let lost_to_caps = cap_losses(self.rules, &self.household, &household);
+                Unrewarded { change: possible.change, difference: *gain, lost_to_caps }
+            })
+            .collect()
     }
 
     fn improvement(&self, set: &[usize]) -> Improvement {
