@@ -107,6 +107,9 @@ fn mount(loaded: state::Loaded) {
         embed::begin(state);
     });
     program::keep_running(handle);
+    if program::is_whole() {
+        program::arrive();
+    }
 }
 
 /// Shows the place that the address names, and goes where a changed address leads.

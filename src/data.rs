@@ -46,14 +46,17 @@ impl<T> Lazy<T> {
 pub(crate) struct Data {
     /// The rounds of invitations.
     pub(crate) rounds: RwSignal<Lazy<Rounds>>,
-    /// The titles of the occupations, with the code of their language.
-    titles: RwSignal<Lazy<(&'static str, Titles)>>,
+    /// The titles of the occupations in English and in French.
+    titles: [RwSignal<Lazy<Titles>>; 2],
 }
 
 impl Data {
     /// Nothing asked for yet.
     pub(crate) fn new() -> Self {
-        Self { rounds: RwSignal::new(Lazy::NotAsked), titles: RwSignal::new(Lazy::NotAsked) }
+        Self {
+            rounds: RwSignal::new(Lazy::NotAsked),
+            titles: [RwSignal::new(Lazy::NotAsked), RwSignal::new(Lazy::NotAsked)],
+        }
     }
 
     /// Asks for the rounds, unless they are here or on their way: those that came with this build with those that the
@@ -79,18 +82,23 @@ impl Data {
 
     /// Asks for the titles of the occupations in the language in use.
     pub(crate) fn want_titles(self) {
-        let (language, file) = titles_in_use();
-        if self.titles.with_untracked(|titles| titles.here().is_some_and(|(here, _)| *here != language)) {
-            self.titles.set(Lazy::NotAsked);
-        }
-        want(self.titles, file, |bytes| {
-            Some((titles_in_use().0, Titles::parse(&String::from_utf8(bytes).ok()?).ok()?))
-        });
+        let file = if is_french() { names::NOC_FR } else { names::NOC_EN };
+        want(self.titles_in_use(), file, |bytes| Titles::parse(&String::from_utf8(bytes).ok()?).ok());
     }
 
     /// Looks something up in the titles; none as long as they are not here.
     pub(crate) fn with_titles<T>(self, look: impl FnOnce(&Titles) -> T) -> Option<T> {
-        self.titles.with(|titles| titles.here().map(|(_, titles)| look(titles)))
+        self.titles_in_use().with(|titles| titles.here().map(look))
+    }
+
+    /// Whether the titles were asked for and could not be had.
+    pub(crate) fn titles_failed(self) -> bool {
+        self.titles_in_use().with(|titles| matches!(titles, Lazy::Failed))
+    }
+
+    fn titles_in_use(self) -> RwSignal<Lazy<Titles>> {
+        let [english, french] = self.titles;
+        if is_french() { french } else { english }
     }
 }
 
@@ -99,9 +107,9 @@ pub(crate) fn data() -> Data {
     expect_context()
 }
 
-/// The language of the titles and their file: Statistics Canada has two.
-fn titles_in_use() -> (&'static str, &'static str) {
-    if i18n::code() == "fr" { ("fr", names::NOC_FR) } else { ("en", names::NOC_EN) }
+/// Whether the titles in use are the French ones: Statistics Canada has two languages.
+fn is_french() -> bool {
+    i18n::code() == "fr"
 }
 
 /// Whether something is not yet here and not on its way; from now on it is.

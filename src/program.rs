@@ -7,6 +7,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use express_entry::OfficialLanguage;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,6 +25,10 @@ pub(crate) struct Program {
     pub(crate) place: fn(State, Place) -> Vec<El>,
     /// Work by dates, at the end of the questions on work.
     pub(crate) jobs: fn(State, Who) -> Vec<El>,
+    /// Whether work is given by dates, so that the questions on years give way.
+    pub(crate) by_dates: fn(State, Who) -> bool,
+    /// What stands beside a date: until when something counts, what is odd about it.
+    pub(crate) beside_date: fn(State, Who, Dated) -> Vec<El>,
     /// What stands in the sheet under the lines.
     pub(crate) below_lines: fn(State) -> Vec<El>,
     /// What stands in the score's place under the questions: the programs.
@@ -38,6 +43,19 @@ pub(crate) struct Program {
     pub(crate) above: fn(State) -> Vec<El>,
     /// Called once, before anything is shown.
     pub(crate) begin: fn(State),
+    /// Called once everything is shown, with the id of what had the focus in the program before.
+    pub(crate) arrive: fn(&str),
+}
+
+/// What has a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dated {
+    /// A person's birth.
+    Birth,
+    /// The assessment of a credential.
+    Assessment,
+    /// A test.
+    Test(OfficialLanguage),
 }
 
 thread_local! {
@@ -74,6 +92,8 @@ const FAILED: &str = "calculator:whole-failed";
 const TAKE_OVER: &str = "calculator:take-over";
 /// Where the light program leaves what it hands over.
 const HANDED_OVER: &str = "handedOver";
+/// Where it leaves which element had the focus.
+const HAD_FOCUS: &str = "hadFocus";
 
 /// Asks for the whole program.
 pub(crate) fn want_whole() {
@@ -97,6 +117,7 @@ pub(crate) fn stand_by(state: State) {
         let text = storage::write_for_hand_over(state, &focused);
         if let (Some(root), Some(text)) = (root(), text) {
             let _ = Reflect::set(&root, &HANDED_OVER.into(), &text.into());
+            let _ = Reflect::set(&root, &HAD_FOCUS.into(), &had_focus().into());
         }
         // Not from within the listener that it ends.
         request_animation_frame(|| drop(RUNNING.take()));
@@ -110,6 +131,33 @@ pub(crate) fn take_over() -> Option<HandedOver> {
     let text = Reflect::get(&root, &HANDED_OVER.into()).ok()?.as_string()?;
     let _ = Reflect::set(&root, &HANDED_OVER.into(), &JsValue::UNDEFINED);
     storage::read_handed_over(&text)
+}
+
+/// What finds the element that has the focus in either program: its id, or that it is a place's heading.
+fn had_focus() -> String {
+    let Some(element) = document().active_element() else { return String::new() };
+    match element.id() {
+        id if !id.is_empty() => format!("#{id}"),
+        _ if element.local_name() == "h1" => "main h1".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// In the whole program, once everything is shown: the focus goes where it was in the light one.
+pub(crate) fn arrive() {
+    let Some(root) = root() else { return };
+    let selector = Reflect::get(&root, &HAD_FOCUS.into()).ok().and_then(|selector| selector.as_string());
+    let Some(selector) = selector.filter(|selector| !selector.is_empty()) else { return };
+    let _ = Reflect::set(&root, &HAD_FOCUS.into(), &JsValue::UNDEFINED);
+    request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+        if let (Some(program), Some(id)) = (program(), selector.strip_prefix('#')) {
+            (program.arrive)(id);
+        }
+    });
 }
 
 fn root() -> Option<web_sys::HtmlElement> {

@@ -13,7 +13,9 @@ use crate::{how, i18n, improve, invitation, own_rules, profiles, rounds, score, 
 pub(crate) static PROGRAM: Program = Program {
     words: Some(i18n::WHOLE),
     place,
-    jobs: |_, _| Vec::new(),
+    jobs: score::jobs,
+    by_dates: score::by_dates,
+    beside_date: score::beside_date,
     below_lines,
     below_questions,
     tools: profiles::menu,
@@ -21,6 +23,7 @@ pub(crate) static PROGRAM: Program = Program {
     rules_named: own_rules::named,
     rules_more: own_rules::notice,
     begin,
+    arrive: score::arrive,
 };
 
 fn begin(state: State) {
@@ -45,7 +48,7 @@ fn below_lines(state: State) -> Vec<El> {
     vec![improve::next_change(state), score::ticks(state)]
 }
 
-/// The programs, then all answers. What the programs ask beyond the score's questions has its place above them.
+/// What the programs ask beyond the score's questions, the programs, then all answers.
 fn below_questions(state: State) -> Vec<El> {
-    vec![score::programs(state), score::summary(state)]
+    vec![score::more_questions(state), score::programs(state), score::summary(state)]
 }

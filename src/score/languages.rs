@@ -5,8 +5,9 @@ use express_entry::{
 };
 use leptos::prelude::*;
 
-use super::questions::{not_in_future, place_of};
+use super::questions::{beside_date, not_in_future, place_of};
 use crate::i18n::{self, words};
+use crate::program::Dated;
 use crate::state::{State, Who};
 use crate::ui::{El, Row, choice, classed, date_input, el, grouped, select, value_of};
 
@@ -109,7 +110,8 @@ fn language(state: State, who: Who, language: OfficialLanguage, within: El) -> E
         move || {
             let row = Row::new(format!("{id}-date"), words::languages::taken_on());
             let given = state.profile.with_untracked(|profile| answer(who, language, profile).given()?.taken_on);
-            let row = row.hint(words::languages::taken_on_hint()).sub();
+            let beside = beside_date(state, who, Dated::Test(language));
+            let row = row.hint(words::languages::taken_on_hint()).sub().beside(beside);
             date_input(
                 &row,
                 given,

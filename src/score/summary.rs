@@ -66,6 +66,11 @@ fn answers() -> El {
 /// A question with its answer.
 fn answer(row: &Element) -> Option<El> {
     let name = row.query_selector(".q-label").ok()??.text_content()?;
+    // What other answers give has no control of its own.
+    if let Some(derived) = row.query_selector(".derived strong").ok()? {
+        let said = derived.text_content().unwrap_or_default();
+        return Some(el("div").child(el("dt").text(&name)).child(el("dd").text(&said)).child(el("dd")));
+    }
     let control = row
         .query_selector("input:checked, input:not([type=radio]), select, [role=radiogroup] input, .seg input")
         .ok()??;
@@ -102,6 +107,12 @@ fn value(row: &Element) -> Option<String> {
     for place in 0..inputs.length() {
         let input = inputs.get(place)?.dyn_into::<HtmlInputElement>().ok()?;
         let value = input.value();
+        if input.type_() == "checkbox" {
+            // A box says by its words that it is ticked.
+            let words = input.parent_element().filter(|_| input.checked());
+            said.extend(words.and_then(|words| words.text_content()));
+            continue;
+        }
         if value.is_empty() {
             continue;
         }

@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 pub(crate) use clock::today;
 pub(crate) use example::example;
 pub(crate) use packed::{pack, unpack};
-pub(crate) use saved::{NamedProfile, Saved, Settings, Theme};
+pub(crate) use saved::{NamedProfile, Saved, Theme};
 pub(crate) use storage::{Loaded, Notice};
 pub(crate) use who::Who;
 
