@@ -8,6 +8,7 @@ use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::embed;
 use crate::i18n::{self, LANGUAGES, words};
 use crate::place::Place;
 use crate::program::{self, Program};
@@ -25,12 +26,14 @@ pub(crate) fn start(program: &'static Program) {
             // The words first: until they are there the light program goes on.
             let language = document().document_element().and_then(|root| root.get_attribute("lang"));
             let _ = i18n::switch_to(&language.unwrap_or_default()).await;
-            if let Some(loaded) = program::take_over() {
-                return mount(loaded);
+            if let Some(handed_over) = program::take_over() {
+                mount(handed_over.loaded);
+                return request_animation_frame(move || focus_again(&handed_over.focus));
             }
         }
         let afresh = window().location().search().is_ok_and(|query| query == "?fresh");
-        let loaded = state::load(afresh);
+        let mut loaded = state::load(afresh);
+        loaded.as_of = query("as-of").and_then(|day| day.parse().ok());
         if afresh {
             // Asked once, done once: a reload finds what is said from here on.
             let address = window().location().pathname().ok();
@@ -101,8 +104,12 @@ fn mount(loaded: state::Loaded) {
         within
             .child(classed("p", "vh").attr("role", "status").id("status"))
             .live(move || state.view.get(), move |_| frame(state));
+        embed::begin(state);
     });
     program::keep_running(handle);
+    if program::is_whole() {
+        program::arrive();
+    }
 }
 
 /// Shows the place that the address names, and goes where a changed address leads.
@@ -111,6 +118,14 @@ fn follow_address(state: State) {
     if let Some(place) = named() {
         state.place.set(place);
     }
+    // The browser looked for what the address names before it was there.
+    request_animation_frame(|| {
+        let hash = window().location().hash().unwrap_or_default();
+        let named = hash.get(1..).filter(|id| !id.is_empty()).and_then(|id| document().get_element_by_id(id));
+        if let Some(named) = named {
+            named.scroll_into_view();
+        }
+    });
     listen(&window(), "hashchange", move |_| {
         // Another fragment names something within a place: the browser goes there by itself.
         let Some(place) = named() else { return };
@@ -119,6 +134,21 @@ fn follow_address(state: State) {
             request_animation_frame(show_heading);
         }
     });
+}
+
+/// Gives the focus to what had it in the light program, to what a button promised (`programs-more`), or to the place.
+fn focus_again(id: &str) {
+    let counterpart = id.strip_suffix("-more").unwrap_or(id);
+    let element = (!id.is_empty()).then(|| document().get_element_by_id(counterpart)).flatten();
+    match element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(element) => {
+            let _ = element.focus();
+        }
+        None if Place::of_fragment(&window().location().hash().unwrap_or_default()) != Some(Place::Score) => {
+            show_heading()
+        }
+        None => {}
+    }
 }
 
 /// After a change of place the reader stands at its beginning, and hears its heading.
@@ -172,6 +202,7 @@ fn frame(state: State) -> Vec<El> {
         .attr("tabindex", "-1")
         .live_attr("class", move || Some(format!("place place-{} wide", state.place.get().fragment())))
         .live_all(move || notice(state))
+        .live_all(move || program::program().map(|program| (program.above)(state)).unwrap_or_default())
         .live(move || state.place.get() as u32, move |_| place(state));
     vec![
         classed("a", "skip").attr("href", "#main").text(words::frame::skip()),
@@ -268,8 +299,16 @@ fn choose_language(state: State, code: &'static str) {
     });
 }
 
+/// How the rules are named where they are not the page's own.
+fn not_the_pages_own(state: State) -> Option<String> {
+    program::program().and_then(|program| (program.rules_named)(state))
+}
+
 /// Which rules the numbers come from.
 fn rules_named(state: State) -> String {
+    if let Some(named) = not_the_pages_own(state) {
+        return named;
+    }
     let named = state.with_rules(|set| {
         let from = i18n::date(set.from());
         match set.checked() {
@@ -297,7 +336,11 @@ fn rules_in_force(state: State) -> El {
         .on("input", move |event| state.as_of.set(value_of(&event).parse().ok()));
     let more = el("details")
         .child(el("summary").text(words::rules::more()))
-        .child(el("p").text(words::rules::explained()))
+        .child(
+            el("p")
+                .live_attr("hidden", move || not_the_pages_own(state).map(|_| String::new()))
+                .text(words::rules::explained()),
+        )
         .child(el("p").child(el("label").attr("for", "as-of").text(words::rules::as_of())).text(" ").child(as_of))
         .child(classed("p", "soft").text(words::rules::as_of_hint()));
     let inside = classed("div", "wide")
@@ -305,7 +348,8 @@ fn rules_in_force(state: State) -> El {
         .text(" ")
         .child(el("span").id("rules-warning").live_text(warning))
         .text(" ")
-        .child(more);
+        .child(more)
+        .children(program::program().map(|program| (program.rules_more)(state)).unwrap_or_default());
     classed("aside", "ruleset").attr("aria-label", words::rules::label()).child(inside)
 }
 
@@ -317,6 +361,8 @@ fn notice(state: State) -> Vec<El> {
         Some(Notice::SetAsideAsAsked) => words::notice::set_aside_as_asked(),
         Some(Notice::SetAsideNewer) => words::notice::set_aside_newer(),
         Some(Notice::LanguageNotLoaded) => words::notice::language_not_loaded(),
+        Some(Notice::DeletedElsewhere) => words::notice::deleted_elsewhere(),
+        Some(Notice::NewerElsewhere) => words::notice::newer_elsewhere(),
         Some(Notice::WholeNotLoaded) => words::notice::whole_not_loaded(),
     };
     let inside = el("div").child(el("p").text(words));

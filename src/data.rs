@@ -10,6 +10,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::i18n;
+use crate::rounds::newer;
+use crate::state::today;
 
 mod names {
     include!(concat!(env!("OUT_DIR"), "/data_names.rs"));
@@ -44,35 +46,59 @@ impl<T> Lazy<T> {
 pub(crate) struct Data {
     /// The rounds of invitations.
     pub(crate) rounds: RwSignal<Lazy<Rounds>>,
-    /// The titles of the occupations, with the code of their language.
-    titles: RwSignal<Lazy<(&'static str, Titles)>>,
+    /// The titles of the occupations in English and in French.
+    titles: [RwSignal<Lazy<Titles>>; 2],
 }
 
 impl Data {
     /// Nothing asked for yet.
     pub(crate) fn new() -> Self {
-        Self { rounds: RwSignal::new(Lazy::NotAsked), titles: RwSignal::new(Lazy::NotAsked) }
+        Self {
+            rounds: RwSignal::new(Lazy::NotAsked),
+            titles: [RwSignal::new(Lazy::NotAsked), RwSignal::new(Lazy::NotAsked)],
+        }
     }
 
-    /// Asks for the rounds that came with this build, unless they are here or on their way.
+    /// Asks for the rounds, unless they are here or on their way: those that came with this build with those that the
+    /// reader fetched, and then those of a file that the site's owner has put beside the page.
     pub(crate) fn want_rounds(self) {
-        want(self.rounds, names::ROUNDS, |bytes| unpack(&bytes).ok());
+        let rounds = self.rounds;
+        if !is_wanted(rounds) {
+            return;
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            let own = fetch(&format!("data/{}", names::ROUNDS)).await.and_then(|bytes| unpack(&bytes).ok());
+            let Some(own) = own else { return rounds.set(Lazy::Failed) };
+            rounds.set(Lazy::Here(newer::with_kept(own)));
+            if let Some(beside) = newer::beside_the_page(today()).await {
+                rounds.update(|rounds| {
+                    if let Lazy::Here(known) = rounds {
+                        *known = known.merge(&beside).rounds;
+                    }
+                });
+            }
+        });
     }
 
     /// Asks for the titles of the occupations in the language in use.
     pub(crate) fn want_titles(self) {
-        let (language, file) = titles_in_use();
-        if self.titles.with_untracked(|titles| titles.here().is_some_and(|(here, _)| *here != language)) {
-            self.titles.set(Lazy::NotAsked);
-        }
-        want(self.titles, file, |bytes| {
-            Some((titles_in_use().0, Titles::parse(&String::from_utf8(bytes).ok()?).ok()?))
-        });
+        let file = if is_french() { names::NOC_FR } else { names::NOC_EN };
+        want(self.titles_in_use(), file, |bytes| Titles::parse(&String::from_utf8(bytes).ok()?).ok());
     }
 
     /// Looks something up in the titles; none as long as they are not here.
     pub(crate) fn with_titles<T>(self, look: impl FnOnce(&Titles) -> T) -> Option<T> {
-        self.titles.with(|titles| titles.here().map(|(_, titles)| look(titles)))
+        self.titles_in_use().with(|titles| titles.here().map(look))
+    }
+
+    /// Whether the titles were asked for and could not be had.
+    pub(crate) fn titles_failed(self) -> bool {
+        self.titles_in_use().with(|titles| matches!(titles, Lazy::Failed))
+    }
+
+    fn titles_in_use(self) -> RwSignal<Lazy<Titles>> {
+        let [english, french] = self.titles;
+        if is_french() { french } else { english }
     }
 }
 
@@ -81,16 +107,24 @@ pub(crate) fn data() -> Data {
     expect_context()
 }
 
-/// The language of the titles and their file: Statistics Canada has two.
-fn titles_in_use() -> (&'static str, &'static str) {
-    if i18n::code() == "fr" { ("fr", names::NOC_FR) } else { ("en", names::NOC_EN) }
+/// Whether the titles in use are the French ones: Statistics Canada has two languages.
+fn is_french() -> bool {
+    i18n::code() == "fr"
+}
+
+/// Whether something is not yet here and not on its way; from now on it is.
+fn is_wanted<T: Send + Sync + 'static>(into: RwSignal<Lazy<T>>) -> bool {
+    let wanted = into.with_untracked(|now| !matches!(now, Lazy::Loading | Lazy::Here(_)));
+    if wanted {
+        into.set(Lazy::Loading);
+    }
+    wanted
 }
 
 fn want<T: Send + Sync + 'static>(into: RwSignal<Lazy<T>>, file: &'static str, read: fn(Vec<u8>) -> Option<T>) {
-    if into.with_untracked(|now| matches!(now, Lazy::Loading | Lazy::Here(_))) {
+    if !is_wanted(into) {
         return;
     }
-    into.set(Lazy::Loading);
     wasm_bindgen_futures::spawn_local(async move {
         let loaded = fetch(&format!("data/{file}")).await.and_then(read);
         into.set(loaded.map_or(Lazy::Failed, Lazy::Here));

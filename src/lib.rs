@@ -2,14 +2,19 @@
 
 mod app;
 mod data;
+mod embed;
+mod how;
 mod i18n;
 mod improve;
 mod invitation;
 mod light;
+mod own_rules;
 mod place;
+mod profiles;
 mod program;
 mod rounds;
 mod score;
+mod snippet;
 mod state;
 mod ui;
 mod whole;

@@ -1,5 +1,8 @@
 //! What the light program shows where the whole one would be needed: the way to it.
 
+use express_entry::Work;
+use leptos::prelude::With as _;
+
 use crate::i18n::words;
 use crate::place::Place;
 use crate::program::{Program, want_whole};
@@ -10,10 +13,16 @@ pub(crate) static PROGRAM: Program = Program {
     words: None,
     place: |_, place| place_to_come(place),
     jobs: |_, who| more(who.id("jobs-more"), words::more::jobs()),
+    by_dates: |state, who| state.profile.with(|profile| matches!(who.of(profile).work, Work::Periods(_))),
+    beside_date: |_, _, _| Vec::new(),
     below_lines: |_| Vec::new(),
     below_questions: |_| more("programs-more".to_owned(), words::more::programs()),
     tools: |_| Vec::new(),
+    rules_named: |_| None,
+    rules_more: |_| Vec::new(),
+    above: |_| Vec::new(),
     begin: |_| (),
+    arrive: |_| (),
 };
 
 /// A place that the whole program has: asked for as soon as it is shown.

@@ -38,9 +38,13 @@ impl Place {
         }
     }
 
-    /// The place of a fragment (`#rounds`); none where it names something within a place.
+    /// The place of a fragment (`#rounds`); the first without one, none where it names something within a place.
     pub(crate) fn of_fragment(hash: &str) -> Option<Self> {
         let name = hash.strip_prefix('#').unwrap_or(hash);
-        Self::ALL.into_iter().find(|place| place.fragment() == name)
+        if name.is_empty() {
+            return Some(Self::default());
+        }
+        // `#how-core` names a section of a place.
+        Self::ALL.into_iter().find(|place| name.split('-').next() == Some(place.fragment()))
     }
 }

@@ -7,12 +7,14 @@
 
 use std::cell::{Cell, RefCell};
 
+use express_entry::OfficialLanguage;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::place::Place;
-use crate::state::{Loaded, Notice, State, Who, storage};
+use crate::state::storage::HandedOver;
+use crate::state::{Notice, State, Who, storage};
 use crate::ui::{El, listen};
 
 /// What a program can show beyond the questions and the score.
@@ -23,14 +25,37 @@ pub(crate) struct Program {
     pub(crate) place: fn(State, Place) -> Vec<El>,
     /// Work by dates, at the end of the questions on work.
     pub(crate) jobs: fn(State, Who) -> Vec<El>,
+    /// Whether work is given by dates, so that the questions on years give way.
+    pub(crate) by_dates: fn(State, Who) -> bool,
+    /// What stands beside a date: until when something counts, what is odd about it.
+    pub(crate) beside_date: fn(State, Who, Dated) -> Vec<El>,
     /// What stands in the sheet under the lines.
     pub(crate) below_lines: fn(State) -> Vec<El>,
     /// What stands in the score's place under the questions: the programs.
     pub(crate) below_questions: fn(State) -> Vec<El>,
     /// What stands in the header beside the language: the profiles.
     pub(crate) tools: fn(State) -> Vec<El>,
+    /// How the rules of the day are named where they are not the page's own.
+    pub(crate) rules_named: fn(State) -> Option<String>,
+    /// What stands at the end of the notice of the rules: rules of the reader's own.
+    pub(crate) rules_more: fn(State) -> Vec<El>,
+    /// What stands at the head of every place: what came with a link, what was imported.
+    pub(crate) above: fn(State) -> Vec<El>,
     /// Called once, before anything is shown.
     pub(crate) begin: fn(State),
+    /// Called once everything is shown, with the id of what had the focus in the program before.
+    pub(crate) arrive: fn(&str),
+}
+
+/// What has a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dated {
+    /// A person's birth.
+    Birth,
+    /// The assessment of a credential.
+    Assessment,
+    /// A test.
+    Test(OfficialLanguage),
 }
 
 thread_local! {
@@ -67,6 +92,8 @@ const FAILED: &str = "calculator:whole-failed";
 const TAKE_OVER: &str = "calculator:take-over";
 /// Where the light program leaves what it hands over.
 const HANDED_OVER: &str = "handedOver";
+/// Where it leaves which element had the focus.
+const HAD_FOCUS: &str = "hadFocus";
 
 /// Asks for the whole program.
 pub(crate) fn want_whole() {
@@ -86,9 +113,11 @@ pub(crate) fn stand_by(state: State) {
         state.place.set(Place::Score);
     });
     listen(&document(), TAKE_OVER, move |_| {
-        let text = storage::write_for_hand_over(state);
+        let focused = document().active_element().map(|element| element.id()).unwrap_or_default();
+        let text = storage::write_for_hand_over(state, &focused);
         if let (Some(root), Some(text)) = (root(), text) {
             let _ = Reflect::set(&root, &HANDED_OVER.into(), &text.into());
+            let _ = Reflect::set(&root, &HAD_FOCUS.into(), &had_focus().into());
         }
         // Not from within the listener that it ends.
         request_animation_frame(|| drop(RUNNING.take()));
@@ -96,12 +125,39 @@ pub(crate) fn stand_by(state: State) {
 }
 
 /// In the whole program: what the light one hands over, if it ran.
-pub(crate) fn take_over() -> Option<Loaded> {
+pub(crate) fn take_over() -> Option<HandedOver> {
     dispatch(TAKE_OVER);
     let root = root()?;
     let text = Reflect::get(&root, &HANDED_OVER.into()).ok()?.as_string()?;
     let _ = Reflect::set(&root, &HANDED_OVER.into(), &JsValue::UNDEFINED);
     storage::read_handed_over(&text)
+}
+
+/// What finds the element that has the focus in either program: its id, or that it is a place's heading.
+fn had_focus() -> String {
+    let Some(element) = document().active_element() else { return String::new() };
+    match element.id() {
+        id if !id.is_empty() => format!("#{id}"),
+        _ if element.local_name() == "h1" => "main h1".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// In the whole program, once everything is shown: the focus goes where it was in the light one.
+pub(crate) fn arrive() {
+    let Some(root) = root() else { return };
+    let selector = Reflect::get(&root, &HAD_FOCUS.into()).ok().and_then(|selector| selector.as_string());
+    let Some(selector) = selector.filter(|selector| !selector.is_empty()) else { return };
+    let _ = Reflect::set(&root, &HAD_FOCUS.into(), &JsValue::UNDEFINED);
+    request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+        if let (Some(program), Some(id)) = (program(), selector.strip_prefix('#')) {
+            (program.arrive)(id);
+        }
+    });
 }
 
 fn root() -> Option<web_sys::HtmlElement> {

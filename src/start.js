@@ -2,6 +2,29 @@
 // inline script. A release holds it and the light program's glue in one file: see xtask/src/pack.
 import init from "./express-entry-calculator.js";
 
+// A script that is loaded when it is needed. An import has no integrity of its own, but takes what was preloaded with
+// one.
+async function load(file, integrity) {
+  const href = new URL(file, document.baseURI).href;
+  if (integrity) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "modulepreload", href, integrity, crossOrigin: "anonymous" });
+    await new Promise((resolve, reject) => {
+      Object.assign(link, { onload: resolve, onerror: reject });
+      document.head.append(link);
+    });
+  }
+  return import(href);
+}
+
+// What only some visits need is in files of its own, which index.html names; a build without a service worker names
+// none for work off line.
+function later(name) {
+  const meta = document.querySelector(`meta[name=${name}]`);
+  if (meta) load(meta.content, meta.dataset.integrity);
+}
+if (parent !== window) later("framed");
+
 // The way out when the program has stopped needs no program: what was saved, as it is.
 document.querySelector("#fatal-export").addEventListener("click", (event) => {
   const saved = localStorage.getItem("express-entry") ?? "";
@@ -28,18 +51,8 @@ function startWhole() {
 
 async function loadWhole() {
   const { content, dataset } = document.querySelector("meta[name=whole]");
-  const script = new URL(content, document.baseURI).href;
-  if (dataset.integrity) {
-    // An import has no integrity of its own, but takes what was preloaded with one.
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "modulepreload", href: script, integrity: dataset.integrity, crossOrigin: "anonymous" });
-    await new Promise((resolve, reject) => {
-      Object.assign(link, { onload: resolve, onerror: reject });
-      document.head.append(link);
-    });
-  }
   const wasm = fetch(dataset.wasm, { integrity: dataset.wasmIntegrity ?? "" });
-  const { default: initWhole } = await import(script);
+  const { default: initWhole } = await load(content, dataset.integrity);
   await initWhole({ module_or_path: wasm });
 }
 
@@ -51,7 +64,8 @@ document.addEventListener("calculator:whole", () =>
 function wantsWhole() {
   if (/^#(improve|rounds|invitation|how|embed|v\d)/.test(location.hash)) return true;
   try {
-    return localStorage.getItem("express-entry") !== null;
+    // Rules of the reader's own are read by the whole program alone.
+    return ["express-entry", "express-entry.rules"].some((key) => localStorage.getItem(key) !== null);
   } catch {
     return false;
   }
@@ -63,3 +77,6 @@ try {
   document.querySelector("#start-failed").removeAttribute("hidden");
   throw error;
 }
+
+// Once the page is there, for the visits to come. Never in a page of another site.
+if (parent === window) (globalThis.requestIdleCallback ?? setTimeout)(() => later("offline"));

@@ -7,24 +7,48 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::El;
-use crate::{i18n, improve, invitation, rounds};
+use crate::{how, i18n, improve, invitation, own_rules, profiles, rounds, score, snippet};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
     words: Some(i18n::WHOLE),
     place,
-    jobs: |_, _| Vec::new(),
-    below_lines: |_| Vec::new(),
-    below_questions: |_| Vec::new(),
-    tools: |_| Vec::new(),
-    begin: |_| provide_context(Data::new()),
+    jobs: score::jobs,
+    by_dates: score::by_dates,
+    beside_date: score::beside_date,
+    below_lines,
+    below_questions,
+    tools: profiles::menu,
+    above: profiles::above,
+    rules_named: own_rules::named,
+    rules_more: own_rules::notice,
+    begin,
+    arrive: score::arrive,
 };
+
+fn begin(state: State) {
+    provide_context(Data::new());
+    profiles::begin(state);
+    own_rules::begin(state);
+}
 
 fn place(state: State, place: Place) -> Vec<El> {
     match place {
         Place::Improve => improve::place(state),
         Place::Rounds => rounds::place(state),
         Place::Invitation => invitation::place(state),
-        _ => Vec::new(),
+        Place::How => how::place(state),
+        Place::Embed => snippet::place(state),
+        Place::Score => Vec::new(),
     }
+}
+
+/// The next change that time will bring, and the programs in a line each.
+fn below_lines(state: State) -> Vec<El> {
+    vec![improve::next_change(state), score::ticks(state)]
+}
+
+/// What the programs ask beyond the score's questions, the programs, then all answers.
+fn below_questions(state: State) -> Vec<El> {
+    vec![score::more_questions(state), score::programs(state), score::summary(state)]
 }

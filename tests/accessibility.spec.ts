@@ -1,25 +1,11 @@
 // axe-core finds nothing: on a phone and on a desk, light and dark, in both languages, empty and filled in,
 // with all details open.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "@playwright/test";
-import type { AxeResults } from "axe-core";
+import { findings } from "./support/axe.js";
 import { expect, test } from "./support/test.js";
 import { WORDS, type Language } from "./support/words.js";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"] as const;
-
-/** What axe finds, each finding with the elements it is about. */
-async function findings(page: Page): Promise<string[]> {
-  // Given to the browser from outside, as no script of the page may be.
-  await page.evaluate(AXE);
-  const results = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
-  expect(results.passes.length).toBeGreaterThan(10);
-  return results.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
 
 for (const language of ["en", "fr"] as Language[]) {
   for (const filled of [false, true]) {

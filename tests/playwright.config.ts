@@ -25,6 +25,8 @@ export default defineConfig({
     baseURL: address,
     locale: "en-CA",
     timezoneId: "America/Toronto",
+    // Each test sees what the host sends. tests/offline.spec.ts lets the worker in.
+    serviceWorkers: "block",
     // Without the film strip, which costs more than the tests themselves.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",

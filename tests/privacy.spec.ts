@@ -28,6 +28,17 @@ test("a whole visit asks nobody else for anything and tells nobody an answer", a
   expect(watch.unexplained()).toEqual([]);
 });
 
+test("the policy lets the page ask its own host, and canada.ca where the reader asks for newer rounds", async ({ page, calc, watch }) => {
+  await calc.open("./#rounds");
+  await expect(page.locator("#rounds-ask")).toBeVisible();
+  const policy = (await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content"))!;
+  expect(policy.split("; ").filter((rule) => rule.startsWith("connect-src"))).toEqual(["connect-src 'self' https://www.canada.ca"]);
+  expect(policy.replace("https://www.canada.ca", "")).not.toMatch(/https?:|\*/);
+  // Until then nobody else is asked for anything.
+  expect(watch.unexplained()).toEqual([]);
+  expect(watch.asked.filter((url) => url.includes("canada.ca"))).toEqual([]);
+});
+
 test("the watch sees a request to another host and a breach of the policy", async ({ page, calc, watch }) => {
   await calc.open();
   const breach = page.evaluate(

@@ -19,19 +19,15 @@ use std::time::Instant;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use express_entry::{Facts, NoSink, Profile, Recording, RuleBook, RuleSet, assess, score};
 
-// The batch tool's own reading of a line.
-#[allow(dead_code, reason = "only the reading is needed")]
-#[path = "../examples/batch/mod.rs"]
-mod batch;
+#[allow(dead_code, reason = "only the profiles are needed")]
+#[path = "../tests/vectors/cases.rs"]
+mod cases;
 
-const RANDOM: &str = include_str!("../tests/vectors/random.jsonl");
 const DAY: &str = "2025-03-25";
 
-fn facts(book: &RuleBook) -> Vec<Facts> {
-    RANDOM
-        .lines()
-        .map(|line| batch::facts(book, line.as_bytes()).unwrap_or_else(|error| panic!("{error}: {line}")).0)
-        .collect()
+fn facts(rules: &RuleSet) -> Vec<Facts> {
+    let day = DAY.parse().unwrap();
+    cases::random().iter().map(|case| Facts::on(&cases::profile(&case.profile), rules.rules(), day)).collect()
 }
 
 fn sum(rules: &RuleSet, facts: &[Facts]) -> u32 {
@@ -41,7 +37,7 @@ fn sum(rules: &RuleSet, facts: &[Facts]) -> u32 {
 fn one_score(c: &mut Criterion) {
     let book = RuleBook::bundled();
     let rules = book.rule_set(DAY).unwrap();
-    let facts = facts(&book);
+    let facts = facts(rules);
     assert_eq!(facts.len(), 2000);
 
     let mut group = c.benchmark_group("one score");
@@ -81,7 +77,7 @@ fn print_median(rules: &RuleSet, facts: &[Facts]) {
 fn growth(c: &mut Criterion) {
     let book = RuleBook::bundled();
     let rules = book.rule_set(DAY).unwrap();
-    let all = facts(&book);
+    let all = facts(rules);
     let mut group = c.benchmark_group("growth");
     for count in [10, 100, 1000, 2000] {
         group.throughput(Throughput::Elements(count));

@@ -144,7 +144,7 @@ impl Date {
     /// ```
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
-        let count = i32::from(self.year()) * 12 + i32::from(self.month()) - 1 + months;
+        let count = (i32::from(self.year()) * 12 + i32::from(self.month()) - 1).saturating_add(months);
         let (Ok(year), Ok(month)) = (i16::try_from(count.div_euclid(12)), i8::try_from(count.rem_euclid(12) + 1))
         else {
             return if months < 0 { Self::MIN } else { Self::MAX };
@@ -293,5 +293,9 @@ mod tests {
         assert_eq!(Date::MAX.plus_days(1), Date::MAX);
         assert_eq!(Date::MIN.plus_years(-1, LeapDay::Earlier), Date::MIN);
         assert_eq!(Date::MAX.plus_months(i32::MAX / 2), Date::MAX);
+        // Found by fuzzing: the sum of months has no room for this one.
+        assert_eq!(Date::MIN.plus_months(i32::MAX), Date::MAX);
+        assert_eq!(Date::MAX.plus_months(i32::MIN), Date::MIN);
+        assert_eq!((Date::MIN.plus_days(i32::MAX), Date::MAX.plus_days(i32::MIN)), (Date::MAX, Date::MIN));
     }
 }

@@ -2,6 +2,13 @@
 //!
 //! Facts on one side, dated and cited rules on the other; out come points with their reasons. The crate
 //! has no clock, no input or output, no web and no unsafe code: every question about "now" takes a date.
+//!
+//! It does not link the standard library either, only `alloc`: a small wasm built on it then holds no more than it uses.
+#![cfg_attr(not(test), no_std)]
+
+// The modules that the build script shares name their types by `std`.
+#[cfg(not(test))]
+extern crate alloc as std;
 
 mod assessment;
 pub mod compare;
@@ -43,3 +50,8 @@ pub use profile::{
 };
 pub use programs::{Eligibility, Program, ProgramAssessment, Verdict, eligibility};
 pub use rules::{BeforeExpressEntry, Governing, RuleBook, RuleSet};
+
+/// The examples of the package's README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

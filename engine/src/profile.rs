@@ -5,7 +5,6 @@
 
 use std::vec::Vec;
 
-use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
@@ -186,7 +185,7 @@ impl<'de> Deserialize<'de> for Age {
 
             // JavaScript knows no other number.
             fn visit_f64<E: Error>(self, years: f64) -> Result<Age, E> {
-                if years.fract() == 0.0 && (0.0..=255.0).contains(&years) {
+                if years % 1.0 == 0.0 && (0.0..=255.0).contains(&years) {
                     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                     Ok(Age::Years(years as u8))
                 } else {
@@ -411,13 +410,14 @@ macro_rules! serialize_answers {
     ($name:ident $(always $($fact:ident),+)?; $($answer:ident),+) => {
         impl Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeStruct as _;
                 let Self { $($($fact,)+)? $($answer),+ } = self;
                 let sparse = serializer.is_human_readable();
                 let facts: &[&str] = &[$($(stringify!($fact)),+)?];
-                let answers = [$(!(sparse && is_default($answer))),+].into_iter().filter(|written| *written).count();
+                let answers = [$(!(sparse && $crate::profile::is_default($answer))),+].into_iter().filter(|written| *written).count();
                 let mut fields = serializer.serialize_struct(stringify!($name), facts.len() + answers)?;
                 $($(fields.serialize_field(stringify!($fact), $fact)?;)+)?
-                $(if sparse && is_default($answer) {
+                $(if sparse && $crate::profile::is_default($answer) {
                     fields.skip_field(stringify!($answer))?;
                 } else {
                     fields.serialize_field(stringify!($answer), $answer)?;
@@ -427,6 +427,8 @@ macro_rules! serialize_answers {
         }
     };
 }
+
+pub(crate) use serialize_answers;
 
 serialize_answers!(
     Profile; applicant, marital_status, partner_accompanies, partner_is_canadian, partner, sibling_in_canada,
@@ -446,6 +448,6 @@ serialize_answers!(
 );
 serialize_answers!(JobOffer; occupation, basis);
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

@@ -1,6 +1,7 @@
 //! Rules handed in at run time, by following `docs/adding-an-instrument.md` to the letter.
 //!
 //! The instrument is invented, and says so.
+#![cfg(in_repository)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 #![allow(dead_code, unreachable_pub, unused_imports, reason = "shares its modules with the build script")]
 
@@ -176,6 +177,14 @@ fn the_first_way_gives_the_same_rules() {
     files[0].1 = without.to_owned();
     let faults: Vec<String> = compose::compose(&files).unwrap_err().iter().map(ToString::to_string).collect();
     assert_eq!(faults, [format!("2027-01-15.toml: {}", only_block("text").trim_end())]);
+}
+
+#[test]
+fn the_tests_of_the_page_use_the_same_document() {
+    let json = fs::read_to_string(followed().join("target/invented-for-tests.json")).unwrap();
+    let kept = include_str!("../../tests/support/invented-rules.json");
+    // After a change of a rule file: copy the one over the other.
+    assert_eq!(kept, json);
 }
 
 type Spoil = fn(&mut Document);

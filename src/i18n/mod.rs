@@ -101,9 +101,14 @@ pub(crate) fn number(n: i64) -> String {
 
 /// A day in words: "14 March 1997", « 1er mars 2026 ».
 pub(crate) fn date(day: Date) -> String {
-    let month = nth(language::months(), day.month() - 1);
+    let month = month(day.month());
     let number = if day.day() == 1 { language::first_of_month().to_owned() } else { day.day().to_string() };
     language::date(&number, month, &day.year().to_string())
+}
+
+/// The name of a month, from 1 to 12.
+pub(crate) fn month(month: i8) -> &'static str {
+    nth(language::months(), month - 1)
 }
 
 fn nth(list: &'static str, index: i8) -> &'static str {

@@ -5,10 +5,15 @@ mod desk;
 mod found;
 mod gains;
 mod household;
+mod months;
+mod plans;
 mod profile_words;
+mod reasons;
 mod round_words;
 mod rule_sets;
 mod scenarios;
+
+pub(crate) use months::next_change;
 
 use desk::Desk;
 
@@ -43,6 +48,7 @@ pub(crate) fn place(state: State) -> Vec<El> {
         .live_all(move || household::order_of_languages(desk));
     vec![
         classed("div", "cols").child(column).child(score::sheet()),
+        months::months(state),
         scenarios::section(desk),
         rule_sets::section(state),
         classed("div", "toasts").live_all(move || desk.toast()),

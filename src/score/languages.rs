@@ -5,8 +5,9 @@ use express_entry::{
 };
 use leptos::prelude::*;
 
-use super::questions::{not_in_future, place_of};
+use super::questions::{beside_date, not_in_future, place_of};
 use crate::i18n::{self, words};
+use crate::program::Dated;
 use crate::state::{State, Who};
 use crate::ui::{El, Row, choice, classed, date_input, el, grouped, select, value_of};
 
@@ -15,7 +16,7 @@ const ENGLISH: [LanguageTest; 4] =
 const FRENCH: [LanguageTest; 3] = [LanguageTest::TefCanada, LanguageTest::TcfCanada, LanguageTest::Nclc];
 
 /// The order in which most reports print the abilities.
-const PRINTED: [Ability; 4] = [Ability::Listening, Ability::Reading, Ability::Writing, Ability::Speaking];
+pub(crate) const PRINTED: [Ability; 4] = [Ability::Listening, Ability::Reading, Ability::Writing, Ability::Speaking];
 
 /// The candidate's two languages.
 pub(super) fn applicant(state: State, within: El) -> El {
@@ -109,7 +110,8 @@ fn language(state: State, who: Who, language: OfficialLanguage, within: El) -> E
         move || {
             let row = Row::new(format!("{id}-date"), words::languages::taken_on());
             let given = state.profile.with_untracked(|profile| answer(who, language, profile).given()?.taken_on);
-            let row = row.hint(words::languages::taken_on_hint()).sub();
+            let beside = beside_date(state, who, Dated::Test(language));
+            let row = row.hint(words::languages::taken_on_hint()).sub().beside(beside);
             date_input(
                 &row,
                 given,
@@ -235,7 +237,8 @@ pub(crate) fn shown(score: RawScore) -> String {
     score.to_string().replace('.', i18n::language::decimal())
 }
 
-const fn ability_key(ability: Ability) -> &'static str {
+/// The part of an id that names an ability.
+pub(crate) const fn ability_key(ability: Ability) -> &'static str {
     match ability {
         Ability::Reading => "reading",
         Ability::Writing => "writing",
@@ -245,7 +248,7 @@ const fn ability_key(ability: Ability) -> &'static str {
 }
 
 /// A number as typed, with a point or a comma, and what is wrong with it.
-fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawScore>, Option<ScoreRefused>) {
+pub(crate) fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawScore>, Option<ScoreRefused>) {
     let text = text.trim();
     if text.is_empty() {
         return (None, None);
@@ -256,7 +259,8 @@ fn read_score(test: LanguageTest, ability: Ability, text: &str) -> (Option<RawSc
     }
 }
 
-fn scores_hint(test: LanguageTest) -> &'static str {
+/// What the numbers are, in a sentence.
+pub(crate) fn scores_hint(test: LanguageTest) -> &'static str {
     match test {
         LanguageTest::TefCanada => words::languages::tef_hint(),
         LanguageTest::Clb | LanguageTest::Nclc => words::languages::levels_hint(),
@@ -265,7 +269,7 @@ fn scores_hint(test: LanguageTest) -> &'static str {
 }
 
 /// Why a number was refused, in a sentence.
-fn refusal(test: LanguageTest, ability: Ability, reason: ScoreRefused) -> String {
+pub(crate) fn refusal(test: LanguageTest, ability: Ability, reason: ScoreRefused) -> String {
     let scale = test.scale(ability);
     match reason {
         ScoreRefused::TefOver699Scale => words::error::tef_699(&shown(scale.most)),

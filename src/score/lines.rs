@@ -176,7 +176,7 @@ pub(super) fn row_heading(table: Table) -> &'static str {
 }
 
 /// Where a table was read, how good the evidence is, and when it was checked.
-pub(super) fn citation(source: &Source) -> El {
+pub(crate) fn citation(source: &Source) -> El {
     let evidence = match source.evidence {
         Evidence::Read => words::why::evidence_read(),
         Evidence::ReadThirdParty => words::why::evidence_third_party(),

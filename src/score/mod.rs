@@ -1,17 +1,31 @@
 //! The first place: the questions and, beside them, the sheet with the score.
 
+mod jobs;
 mod languages;
 mod lines;
+mod more_questions;
+mod occupation;
+mod problems;
+mod programs;
 mod questions;
 mod sheet;
+mod summary;
+mod validity;
 
-pub(crate) use languages::{ability_name, level_name, shown, test_name};
-pub(crate) use lines::{education_name, fact_text, factor_name};
+pub(crate) use jobs::{arrive, by_dates, jobs};
+pub(crate) use languages::{
+    PRINTED, ability_key, ability_name, level_name, read_score, refusal, scores_hint, shown, test_name,
+};
+pub(crate) use lines::{citation, education_name, fact_text, factor_name};
+pub(crate) use more_questions::more_questions;
+pub(crate) use programs::{grid_factor_name, programs, requirement_name, requirement_verdict, short_name, sign, ticks};
 pub(crate) use sheet::sheet;
+pub(crate) use summary::summary;
+pub(crate) use validity::beside_date;
 
 use crate::i18n::words;
 use crate::program::program;
-use crate::state::{example, state};
+use crate::state::{NamedProfile, example, state};
 use crate::ui::{El, classed, el};
 
 /// The place.
@@ -21,7 +35,11 @@ pub(crate) fn score_place() -> El {
         .id("try-example")
         .attr("type", "button")
         .text(words::score::try_example())
-        .on("click", move |_| state.replace_profile(example(state.today), "#try-example"));
+        // What was typed before stays, as a profile of its own.
+        .on("click", move |_| {
+            let example = NamedProfile { profile: example(state.today), ..NamedProfile::default() };
+            state.add_profile(example, "#try-example");
+        });
     let intro = el("p")
         .text(words::score::intro())
         .text(" ")

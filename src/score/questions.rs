@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::languages;
 use crate::i18n::{self, words};
-use crate::program::program;
+use crate::program::{Dated, program};
 use crate::state::{State, Who, state};
 use crate::ui::{El, Row, answered, choice, date_input, group, number_input, select};
 
@@ -165,7 +165,8 @@ fn age(state: State, within: El) -> El {
                 Some(Age::Born(date)) => Some(date),
                 _ => None,
             };
-            let row = Row::new("dob", words::you::born()).points(Factor::Age);
+            let beside = beside_date(state, Who::Applicant, Dated::Birth);
+            let row = Row::new("dob", words::you::born()).points(Factor::Age).beside(beside);
             date_input(&row, born, move |day| not_in_future(state, day), move |date| set(date.map(Age::Born)))
         }
     };
@@ -179,16 +180,19 @@ pub(super) fn not_in_future(state: State, day: Date) -> Option<&'static str> {
 
 fn partner(state: State) -> El {
     let done = done(state, |profile| {
-        let Person { education, english, french, work, .. } = &profile.partner;
+        let Person { education, english, french, .. } = &profile.partner;
         vec![
             education.level.is_some(),
             !english.is_unanswered() || !french.is_unanswered(),
-            !matches!(work, Work::Years(years) if years.canadian.is_none()),
+            is_worked_given(&profile.partner, |years| years.canadian),
         ]
     });
     let within = group("partner", words::partner::title(), done, points_of(state, &[Factor::Partner]));
     languages::partner(state, level(state, Who::Partner, within))
-        .child(canadian_years(state, Who::Partner))
+        .live(
+            move || by_dates(state, Who::Partner).into(),
+            move |dates| if dates == 1 { Vec::new() } else { vec![canadian_years(state, Who::Partner)] },
+        )
         .children(jobs(state, Who::Partner))
 }
 
@@ -237,7 +241,8 @@ fn level(state: State, who: Who, within: El) -> El {
             _ => None,
         });
         let row = Row::new(who.id("assessed-on"), words::education::assessed_on());
-        let row = row.hint(words::education::assessed_on_hint()).sub();
+        let beside = beside_date(state, who, Dated::Assessment);
+        let row = row.hint(words::education::assessed_on_hint()).sub().beside(beside);
         date_input(
             &row,
             given,
@@ -288,14 +293,14 @@ fn languages(state: State) -> El {
 }
 
 /// Changes the quick answers on work; periods, if there were any, give way to them.
-fn edit_years(person: &mut Person, change: impl FnOnce(&mut YearsOfWork)) {
+pub(super) fn edit_years(person: &mut Person, change: impl FnOnce(&mut YearsOfWork)) {
     let mut answers = years(person);
     change(&mut answers);
     person.work = Work::Years(answers);
 }
 
 /// The quick answers on work.
-fn years(person: &Person) -> YearsOfWork {
+pub(super) fn years(person: &Person) -> YearsOfWork {
     match person.work {
         Work::Years(years) => years,
         Work::Periods(_) => YearsOfWork::default(),
@@ -329,14 +334,32 @@ fn canadian_years(state: State, who: Who) -> El {
     )
 }
 
+/// Whether one of the questions on years is answered, by itself or by periods.
+fn is_worked_given(person: &Person, ask: fn(&YearsOfWork) -> Option<u8>) -> bool {
+    match &person.work {
+        Work::Years(years) => ask(years).is_some(),
+        Work::Periods(_) => true,
+    }
+}
+
+/// Whether work is given by dates, as far as the program that runs has that.
+fn by_dates(state: State, who: Who) -> bool {
+    program().is_some_and(|program| (program.by_dates)(state, who))
+}
+
+/// What the program that runs has to say beside a date.
+pub(super) fn beside_date(state: State, who: Who, what: Dated) -> Vec<El> {
+    program().map(|program| (program.beside_date)(state, who, what)).unwrap_or_default()
+}
+
 /// Work by dates, as far as the program that runs has it.
 fn jobs(state: State, who: Who) -> Vec<El> {
     program().map(|program| (program.jobs)(state, who)).unwrap_or_default()
 }
 
-fn work(state: State) -> El {
+fn foreign_years(state: State) -> El {
     let given = state.profile.with_untracked(|profile| years(&profile.applicant).foreign);
-    let foreign = select(
+    select(
         &Row::new("foreign-work", words::work::foreign())
             .hint(words::work::foreign_hint())
             .points(Factor::TransferForeign),
@@ -349,7 +372,10 @@ fn work(state: State) -> El {
                 });
             });
         },
-    );
+    )
+}
+
+fn work(state: State) -> El {
     let certificate = yes_or_no(
         state,
         &Row::new("certificate", words::work::certificate())
@@ -359,23 +385,26 @@ fn work(state: State) -> El {
         |profile, answer| profile.applicant.certificate_of_qualification = answer,
     );
     let done = done(state, |profile| {
-        let years = years(&profile.applicant);
         vec![
-            years.canadian.is_some(),
-            years.foreign.is_some(),
+            is_worked_given(&profile.applicant, |years| years.canadian),
+            is_worked_given(&profile.applicant, |years| years.foreign),
             profile.applicant.certificate_of_qualification.is_some(),
         ]
     });
     let points = points_of(state, &[Factor::CanadianWork, Factor::TransferForeign, Factor::CertificateLanguage]);
     group("work", words::work::title(), done, points)
-        .child(canadian_years(state, Who::Applicant))
-        .child(foreign)
+        .live(
+            move || by_dates(state, Who::Applicant).into(),
+            move |dates| {
+                if dates == 1 { Vec::new() } else { vec![canadian_years(state, Who::Applicant), foreign_years(state)] }
+            },
+        )
         .children(jobs(state, Who::Applicant))
         .child(certificate)
 }
 
 /// The place of a job offer in the list of answers.
-fn offer_place(offer: Answer<JobOffer>) -> Option<usize> {
+pub(super) fn offer_place(offer: Answer<JobOffer>) -> Option<usize> {
     match offer {
         Answer::Unanswered => None,
         Answer::No => Some(0),

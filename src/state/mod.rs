@@ -5,9 +5,8 @@ mod example;
 pub(crate) mod packed;
 mod saved;
 pub(crate) mod storage;
+mod tabs;
 mod who;
-
-use std::cell::RefCell;
 
 use express_entry::rules::Period;
 use express_entry::{Assessment, BeforeExpressEntry, Date, Governing, Profile, RuleBook, assess};
@@ -16,7 +15,8 @@ use wasm_bindgen::JsCast;
 
 pub(crate) use clock::today;
 pub(crate) use example::example;
-pub(crate) use saved::{Saved, Theme};
+pub(crate) use packed::{pack, unpack};
+pub(crate) use saved::{NamedProfile, Saved, Theme};
 pub(crate) use storage::{Loaded, Notice};
 pub(crate) use who::Who;
 
@@ -35,7 +35,9 @@ pub(crate) struct State {
     /// The day that the reader set to see older rules; none for today.
     pub(crate) as_of: RwSignal<Option<Date>>,
     /// Whether what is typed may be kept: not where that would destroy what could be neither read nor set aside.
-    pub(crate) may_keep: bool,
+    pub(crate) may_keep: StoredValue<bool>,
+    /// What was kept last, here or by another tab.
+    last_kept: StoredValue<Option<Saved>>,
     /// Today, in the reader's time zone.
     pub(crate) today: Date,
     /// The place that is shown.
@@ -68,7 +70,8 @@ impl State {
             saved: RwSignal::new(saved),
             notice: RwSignal::new(notice),
             as_of,
-            may_keep,
+            may_keep: StoredValue::new(may_keep),
+            last_kept: StoredValue::new(None),
             today,
             place: RwSignal::new(Place::default()),
             view: RwSignal::new(0),
@@ -102,10 +105,22 @@ impl State {
         })
     }
 
+    /// Looks at all rules.
+    pub(crate) fn with_book<T>(self, look: impl FnOnce(&RuleBook) -> T) -> T {
+        self.book.with_value(look)
+    }
+
     /// Looks at which rules govern the day.
     pub(crate) fn with_governing<T>(self, look: impl FnOnce(Result<Governing<'_>, BeforeExpressEntry>) -> T) -> T {
         let day = self.day();
         self.book.with_value(|book| look(book.governing(day)))
+    }
+
+    /// Puts another book of rules in the place of this one. Whatever looks in the book looks at the day as well, so
+    /// the day tells of the change: a signal of its own would cost the first visit some bytes.
+    pub(crate) fn set_book(self, book: RuleBook) {
+        self.book.set_value(book);
+        self.as_of.notify();
     }
 
     /// Changes the profile; the score follows, and the change is kept.
@@ -129,9 +144,42 @@ impl State {
         });
     }
 
-    /// Puts another profile in the place of this one, and makes the view anew so that every control shows it.
-    pub(crate) fn replace_profile(self, profile: Profile, focus: &str) {
-        self.profile.set(profile);
+    /// Shows another of the profiles.
+    pub(crate) fn show_profile(self, place: usize, focus: &str) {
+        let shown = self.profile.get_untracked();
+        self.saved.update_untracked(|saved| {
+            saved.set_active(shown);
+            saved.active = place;
+        });
+        self.show_saved(focus);
+    }
+
+    /// Adds a profile and shows it. In the place of an empty one nobody has named, else beside those that are there.
+    pub(crate) fn add_profile(self, added: NamedProfile, focus: &str) {
+        let shown = self.profile.get_untracked();
+        self.saved.update_untracked(|saved| {
+            saved.set_active(shown);
+            match saved.active_mut() {
+                Some(active) if active.is_blank() => *active = added,
+                _ => {
+                    saved.profiles.push(added);
+                    saved.active = saved.profiles.len() - 1;
+                }
+            }
+        });
+        self.show_saved(focus);
+    }
+
+    /// Puts something else in the place of all that is kept, and shows what is shown of it.
+    pub(crate) fn replace_saved(self, saved: Saved, focus: &str) {
+        self.saved.update_untracked(|now| *now = saved);
+        self.show_saved(focus);
+    }
+
+    /// Shows the active profile of what is kept.
+    fn show_saved(self, focus: &str) {
+        self.profile.set(self.saved.with_untracked(Saved::active_profile));
+        self.saved.update(|_| ());
         self.make_view_anew(focus);
     }
 
@@ -152,22 +200,25 @@ impl State {
 
     /// Keeps everything in the browser from now on, whenever the profile or the settings change, if it may.
     pub(crate) fn keep(self) {
-        let kept: RefCell<Option<Saved>> = RefCell::new(None);
         effect(Box::new(move || {
             let profile = self.profile.get();
             self.saved.update_untracked(|saved| saved.set_active(profile));
             let now = self.saved.get();
-            let before = kept.replace(Some(now.clone()));
-            if !self.may_keep || before.is_none_or(|before| before == now) {
+            let before = self.last_kept.get_value();
+            self.last_kept.set_value(Some(now.clone()));
+            if !self.may_keep.get_value() || before.is_none_or(|before| before == now) {
                 return;
             }
             // Set only when it changes: keeping runs at every keystroke.
             let notice = storage::keep(&now).err();
             let shown = self.notice.get_untracked();
-            if shown != notice && (notice.is_some() || shown == Some(Notice::NotKept)) {
+            if shown != notice
+                && (notice.is_some() || matches!(shown, Some(Notice::NotKept | Notice::DeletedElsewhere)))
+            {
                 self.notice.set(notice);
             }
         }));
+        tabs::follow(self);
     }
 }
 

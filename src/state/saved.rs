@@ -27,6 +27,13 @@ pub(crate) struct NamedProfile {
     pub(crate) notes: BTreeMap<String, String>,
 }
 
+impl NamedProfile {
+    /// Whether nothing has been said in it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.name.is_empty() && self.notes.is_empty() && self.profile == Profile::default()
+    }
+}
+
 /// How the reader wants the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Settings {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use express_entry::Date;
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Array, JSON, Object, Reflect};
-use leptos::prelude::GetUntracked as _;
+use leptos::prelude::{GetUntracked as _, GetValue as _};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
@@ -17,9 +17,11 @@ use super::saved::{NamedProfile, Saved, Settings, Theme};
 const VERSION: f64 = 1.0;
 
 /// Where the envelope is kept.
-const KEY: &str = "express-entry";
+pub(super) const KEY: &str = "express-entry";
 /// Where an envelope that cannot be read is set aside; numbered when there are more.
 const SET_ASIDE: &str = "express-entry.set-aside";
+/// Where rules of the reader's own are kept, apart from the envelope: they may be large.
+pub(crate) const OWN_RULES: &str = "express-entry.rules";
 
 /// Something about keeping that the reader must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,10 @@ pub(crate) enum Notice {
     SetAside,
     /// The words of the chosen language could not be loaded; the one in use stays.
     LanguageNotLoaded,
+    /// What was kept was deleted in another tab.
+    DeletedElsewhere,
+    /// A newer version of the page has kept something in another tab.
+    NewerElsewhere,
     /// The rest of the program could not be loaded.
     WholeNotLoaded,
     /// The reader asked for a fresh start; what was kept was set aside.
@@ -52,7 +58,7 @@ pub(crate) struct Loaded {
 }
 
 /// The storage, if the browser lets the page near one.
-fn storage() -> Option<Storage> {
+pub(crate) fn storage() -> Option<Storage> {
     // `LocalStorage::raw` panics where the browser blocks storage; asking the window first does not.
     web_sys::window()?.local_storage().ok()??;
     Some(LocalStorage::raw())
@@ -82,8 +88,14 @@ pub(crate) fn load() -> Loaded {
     }
 }
 
+/// What is kept now, if anything is.
+pub(super) fn kept() -> Option<Result<Saved, Notice>> {
+    Some(read(&storage()?.get_item(KEY).ok()??))
+}
+
 /// A start without what was kept, which is set aside: the way out when reading it stops the page.
 pub(crate) fn load_afresh() -> Loaded {
+    set_own_rules_aside();
     let kept = storage().and_then(|storage| Some((storage.get_item(KEY).ok()??, storage)));
     let Some((text, storage)) = kept else { return load() };
     let may_keep = set_aside(&storage, &text);
@@ -91,8 +103,21 @@ pub(crate) fn load_afresh() -> Loaded {
     Loaded { saved: Saved::default(), notice: Some(notice), may_keep, as_of: None }
 }
 
+/// Rules of the reader's own may be what stops the page as well.
+fn set_own_rules_aside() {
+    let kept = storage().and_then(|storage| Some((storage.get_item(OWN_RULES).ok()??, storage)));
+    if let Some((text, storage)) = kept
+        && storage.set_item(&format!("{OWN_RULES}.set-aside"), &text).is_ok()
+    {
+        let _ = storage.remove_item(OWN_RULES);
+    }
+}
+
 /// An envelope from its text.
-fn read(text: &str) -> Result<Saved, Notice> {
+///
+/// # Errors
+/// [`Notice::SetAsideNewer`] if a newer page wrote it, else [`Notice::SetAside`] if it cannot be read.
+pub(crate) fn read(text: &str) -> Result<Saved, Notice> {
     let envelope = JSON::parse(text).map_err(|_| Notice::SetAside)?;
     let version = get(&envelope, "version").and_then(|version| version.as_f64()).ok_or(Notice::SetAside)?;
     if version > VERSION {
@@ -161,18 +186,31 @@ fn write(saved: &Saved, now: f64) -> Option<String> {
     JSON::stringify(&envelope).ok()?.as_string()
 }
 
-/// What the light program hands over to the whole one: the envelope, the day that was set, whether it may be kept.
-pub(crate) fn write_for_hand_over(state: State) -> Option<String> {
+/// What the light program hands over to the whole one.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct HandedOver {
+    /// Everything that is kept, or would be.
+    pub(crate) loaded: Loaded,
+    /// The id of the element that had the focus.
+    pub(crate) focus: String,
+}
+
+/// A text of the envelope with what is handed over beside it.
+pub(crate) fn write_for_hand_over(state: State, focus: &str) -> Option<String> {
     let envelope = write(&state.saved.get_untracked(), js_sys::Date::now())?;
     let day = state.as_of.get_untracked().map(|day| day.to_string()).unwrap_or_default();
-    Some(format!("{} {day}\n{envelope}", state.may_keep))
+    Some(format!("{} {day} {focus}\n{envelope}", state.may_keep.get_value()))
 }
 
 /// What was handed over.
-pub(crate) fn read_handed_over(text: &str) -> Option<Loaded> {
+pub(crate) fn read_handed_over(text: &str) -> Option<HandedOver> {
     let (head, envelope) = text.split_once('\n')?;
-    let (may_keep, day) = head.split_once(' ')?;
-    Some(Loaded { saved: read(envelope).ok()?, notice: None, may_keep: may_keep == "true", as_of: day.parse().ok() })
+    let mut head = head.splitn(3, ' ');
+    let may_keep = head.next()? == "true";
+    let as_of = head.next()?.parse().ok();
+    let focus = head.next()?.to_owned();
+    let loaded = Loaded { saved: read(envelope).ok()?, notice: None, may_keep, as_of };
+    Some(HandedOver { loaded, focus })
 }
 
 fn get(object: &JsValue, key: &str) -> Option<JsValue> {
@@ -193,12 +231,26 @@ fn set_aside(storage: &Storage, text: &str) -> bool {
     free.is_some_and(|key| storage.set_item(&key, text).is_ok()) && storage.remove_item(KEY).is_ok()
 }
 
+/// Deletes all that this page has kept, what was set aside among it.
+pub(crate) fn delete_everything() {
+    let Some(storage) = storage() else { return };
+    let count = storage.length().unwrap_or(0);
+    let keys: Vec<String> = (0..count).filter_map(|place| storage.key(place).ok().flatten()).collect();
+    for key in keys.iter().filter(|key| key.starts_with(KEY)) {
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// Keeps an envelope.
 ///
 /// # Errors
 /// [`Notice::NotKept`] where the browser does not allow it or has no room; what was kept before stays.
 pub(crate) fn keep(saved: &Saved) -> Result<(), Notice> {
     let storage = storage().ok_or(Notice::NotKept)?;
+    if *saved == Saved::default() {
+        // Nothing to keep: the browser then holds nothing of the reader's.
+        return storage.remove_item(KEY).map_err(|_| Notice::NotKept);
+    }
     let text = write(saved, js_sys::Date::now()).ok_or(Notice::NotKept)?;
     storage.set_item(KEY, &text).map_err(|_| Notice::NotKept)
 }

@@ -26,6 +26,14 @@ impl Who {
         }
     }
 
+    /// The name of this person's part of the profile, in paths.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::Applicant => "applicant",
+            Self::Partner => "partner",
+        }
+    }
+
     /// The id of a control about this person.
     pub(crate) fn id(self, name: &str) -> String {
         match self {

@@ -214,6 +214,17 @@ fn memo(key: Box<dyn Fn() -> u32>) -> ReadSignal<u32> {
     now
 }
 
+/// Gives the focus to what a selector finds, once the page has changed.
+pub(crate) fn focus_on(selector: &str) {
+    let selector = selector.to_owned();
+    request_animation_frame(move || {
+        let found = document().query_selector(&selector).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// The value of the control that an event is about.
 pub(crate) fn value_of(event: &web_sys::Event) -> String {
     let target = event.target();

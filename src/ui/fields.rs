@@ -23,6 +23,7 @@ pub(crate) struct Row {
     hint: &'static str,
     factor: Option<Factor>,
     sub: bool,
+    beside: Vec<El>,
 }
 
 /// Takes a new answer: its place in the list, or none where the reader takes it back.
@@ -31,7 +32,7 @@ type Setter = Rc<dyn Fn(Option<usize>)>;
 impl Row {
     /// A question.
     pub(crate) fn new(id: impl Into<String>, label: &'static str) -> Self {
-        Self { id: id.into(), label, hint: "", factor: None, sub: false }
+        Self { id: id.into(), label, hint: "", factor: None, sub: false, beside: Vec::new() }
     }
 
     /// With a sentence of help.
@@ -49,6 +50,11 @@ impl Row {
         Self { sub: true, ..self }
     }
 
+    /// With something to be read under the control, and with it.
+    pub(crate) fn beside(self, beside: Vec<El>) -> Self {
+        Self { beside, ..self }
+    }
+
     fn error_id(&self) -> String {
         format!("{}-e", self.id)
     }
@@ -57,9 +63,20 @@ impl Row {
         format!("{}-h", self.id)
     }
 
+    fn beside_id(&self) -> String {
+        format!("{}-n", self.id)
+    }
+
     /// The ids that describe the control.
-    fn described_by(&self) -> String {
-        if self.hint.is_empty() { self.error_id() } else { format!("{} {}", self.hint_id(), self.error_id()) }
+    pub(crate) fn described_by(&self) -> String {
+        let mut ids = self.error_id();
+        if !self.beside.is_empty() {
+            ids = format!("{} {ids}", self.beside_id());
+        }
+        if !self.hint.is_empty() {
+            ids = format!("{} {ids}", self.hint_id());
+        }
+        ids
     }
 
     /// The row around a control: its name, the hint, the points, the place for an error.
@@ -71,6 +88,9 @@ impl Row {
         row = row.child(classed("div", "q-ctl").child(control));
         if let Some(factor) = self.factor {
             row = row.child(points(factor));
+        }
+        if !self.beside.is_empty() {
+            row = row.child(classed("div", "q-say").id(&self.beside_id()).children(self.beside.iter().cloned()));
         }
         let shown = classed("p", "q-err")
             .id(&self.error_id())
@@ -96,9 +116,14 @@ fn points(factor: Factor) -> El {
 }
 
 /// A question with one control and its label.
-fn labelled(row: &Row, control: El, error: RwSignal<String>) -> El {
+pub(crate) fn labelled(row: &Row, control: El, error: RwSignal<String>) -> El {
     let name = classed("label", "q-label").attr("for", &row.id).text(row.label);
     row.around("div", name, control, error)
+}
+
+/// What a question comes to where other answers give it.
+pub(crate) fn derived(row: &Row, shown: El) -> El {
+    row.around("div", classed("p", "q-label").text(row.label), shown, RwSignal::new(String::new()))
 }
 
 /// A question with several controls and its legend.
@@ -152,16 +177,25 @@ fn select_of(row: &Row, answers: &[&str], given: Option<usize>, set: Setter) -> 
 /// gives an empty text.
 fn input(row: &Row, class: &str, kind: (&str, &str), given: &str, read: Box<dyn Fn(&web_sys::Event) -> String>) -> El {
     let error = RwSignal::new(String::new());
-    let (attribute, value) = kind;
-    let control = classed("input", class)
+    let control = bare_input(row, class, kind, given, error).on("input", move |event| error.set(read(&event)));
+    labelled(row, control, error)
+}
+
+/// The control alone, with what describes it.
+pub(crate) fn bare_input(
+    row: &Row,
+    class: &str,
+    (attribute, value): (&str, &str),
+    given: &str,
+    error: RwSignal<String>,
+) -> El {
+    classed("input", class)
         .id(&row.id)
         .attr(attribute, value)
         .attr("autocomplete", "off")
         .attr("value", given)
         .attr("aria-describedby", &row.described_by())
         .live_attr("aria-invalid", move || error.with(|error| !error.is_empty()).then(|| "true".to_owned()))
-        .on("input", move |event| error.set(read(&event)));
-    labelled(row, control, error)
 }
 
 /// A whole number between two bounds.
@@ -204,10 +238,7 @@ fn date_input_of(
 ) -> El {
     let read = move |event: &web_sys::Event| {
         let text = value_of(event);
-        let unfinished = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-            .is_some_and(|input| input.validity().bad_input());
+        let unfinished = is_unfinished(event);
         let (day, wrong) = match text.parse::<Date>() {
             Ok(day) => match check(day) {
                 None => (Some(day), ""),
@@ -222,6 +253,12 @@ fn date_input_of(
     };
     let given = given.map(|day| day.to_string()).unwrap_or_default();
     input(row, "in in-date", ("type", "date"), &given, Box::new(read))
+}
+
+/// Whether the control holds something that is no value yet, such as a day without a year.
+pub(crate) fn is_unfinished(event: &web_sys::Event) -> bool {
+    let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    input.is_some_and(|input| input.validity().bad_input())
 }
 
 /// A group of questions: its name, how much of it is answered, its points.

@@ -6,6 +6,9 @@ mod fields;
 mod icon;
 
 pub(crate) use chart::chart;
-pub(crate) use dom::{El, classed, effect, el, listen, svg, value_of};
-pub(crate) use fields::{Row, answered, choice, date_input, group, grouped, number_input, select};
+pub(crate) use dom::{El, classed, effect, el, focus_on, listen, svg, value_of};
+pub(crate) use fields::{
+    Row, answered, bare_input, choice, date_input, derived, group, grouped, is_unfinished, labelled, number_input,
+    select,
+};
 pub(crate) use icon::{Icon, icon};

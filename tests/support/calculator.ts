@@ -102,7 +102,7 @@ export class Calculator {
 
   /** Opens the notice of the rules and sets the day as of which everything is computed; empty for today. */
   async asOf(day: string) {
-    if (!(await this.control("as-of").isVisible())) await this.page.locator(".ruleset summary").click();
+    if (!(await this.control("as-of").isVisible())) await this.page.locator(".ruleset details:has(#as-of) > summary").click();
     await this.fill("as-of", day);
   }
 

@@ -8,6 +8,8 @@ const KNOWN = [
   /^The `integrity` attribute is currently ignored for preload destinations/,
   // Where a test holds the program back, or the machine is slow.
   /was preloaded using link preload but not used within a few seconds/,
+  // The tests' own setting.
+  /^Service Worker registration blocked by Playwright$/,
 ];
 
 /** Listens to everything that the pages of a context say and ask for. */
@@ -16,11 +18,11 @@ export class Watch {
   private readonly tolerated: RegExp[] = [...KNOWN];
   /** Every address that was asked for. */
   readonly asked: string[] = [];
+  /** The page's own host; a test that frames the page adds the one that does. */
+  readonly origins: Set<string>;
 
-  constructor(
-    context: BrowserContext,
-    private readonly origin: string,
-  ) {
+  constructor(context: BrowserContext, origin: string) {
+    this.origins = new Set([origin]);
     context.on("console", (message) => this.onConsole(message));
     context.on("weberror", (error) => this.complaints.push(`uncaught: ${error.error()}`));
     context.on("request", (request) => this.onRequest(request));
@@ -36,7 +38,7 @@ export class Watch {
   private onRequest(request: Request) {
     const url = request.url();
     this.asked.push(url);
-    const own = new URL(url).origin === this.origin || /^(data|blob):/.test(url);
+    const own = this.origins.has(new URL(url).origin) || /^(data|blob):/.test(url);
     if (!own) this.complaints.push(`request to ${url}`);
   }
 

@@ -40,12 +40,12 @@ export class Words {
     return fill(text, places);
   }
 
-  /** The singular or the plural of a key. */
-  plural(key: string, n: number): string {
+  /** The singular or the plural of a key, its other places filled. */
+  plural(key: string, n: number, places: Places = {}): string {
     const text = this.find(key);
     if (typeof text === "string") throw new Error(`${key} has no plural`);
     const singular = this.text("language.singular").split(" ").includes(String(n));
-    return fill(singular ? text.one : text.other, { n: this.number(n) });
+    return fill(singular ? text.one : text.other, { ...places, n: this.number(n) });
   }
 
   /** A whole number: "1,200", "1 200". */

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
+use crate::{package, site};
+
 /// The text of `cargo xtask help`.
 pub(crate) const HELP: &str = "\
 Set-up and every chore of this workspace.
@@ -14,16 +16,25 @@ cargo xtask serve [--port N] [--release] [--no-watch]
     does all set-up, builds the page, serves it on 127.0.0.1 and builds it again after each change
 cargo xtask test [PART…] [--dev] [-- ARGUMENTS FOR PLAYWRIGHT]
     does all set-up and runs everything that CI runs, or only the named parts:
-    fmt typos deny clippy doc engine xtask web build size e2e
+    fmt typos deny clippy doc crate engine xtask web build size package e2e
     --dev: browser tests of a development build, which is quicker to make and not measured
-cargo xtask build
+cargo xtask build [--single-file] [--without-worker]
     a release in dist/ for any static host and any sub-path, measured against xtask/budget.toml
+    --single-file: dist/express-entry-calculator.html as well, which opens from disk
+    --without-worker: nothing is kept for work off line, and earlier service workers sign off
+cargo xtask package [--compare N]
+    the npm package in target/npm/, measured against bindings/budget.toml and packed;
+    --compare: its wasm and the native engine answer for N random profiles alike
 cargo xtask bench-page
     builds bench/ and prints what the search over changes costs in a browser
 cargo xtask check
     the fast inner loop: formatting, clippy, the engine's tests
 cargo xtask setup
     only the set-up
+cargo xtask rounds FILE
+    folds a newer copy of IRCC's feed of rounds into engine/data/rounds.json (docs/adding-a-round.md)
+cargo xtask fuzz [TARGET…] [--runs N]
+    coverage-guided fuzzing of every parser with nightly and cargo-fuzz, N runs each (1,000,000); fuzz/README.md
 cargo xtask serve-dist [--dir FOLDER] [--port N] [--mount /PATH/]
     serves a finished build under a sub-path, as the browser tests want it
 
@@ -39,11 +50,14 @@ pub(crate) enum Chore {
     Help,
     Setup,
     Check,
-    Build,
+    Build(site::Options),
+    Package(package::Options),
     BenchPage,
     Serve(Serve),
     ServeDist(ServeDist),
     Test(Test),
+    Rounds(PathBuf),
+    Fuzz(Fuzz),
 }
 
 /// Options of `cargo xtask serve`.
@@ -73,6 +87,15 @@ pub(crate) struct Test {
     pub(crate) playwright: Vec<OsString>,
 }
 
+/// Options of `cargo xtask fuzz`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Fuzz {
+    /// The targets; none means all.
+    pub(crate) targets: Vec<String>,
+    /// Runs of each.
+    pub(crate) runs: u64,
+}
+
 /// Port of `cargo xtask serve` when none is asked for.
 const DEFAULT_PORT: u16 = 8080;
 
@@ -92,11 +115,14 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cho
         "help" => Ok(Chore::Help),
         "setup" => plain(&mut parser, Chore::Setup),
         "check" => plain(&mut parser, Chore::Check),
-        "build" => plain(&mut parser, Chore::Build),
+        "build" => build(&mut parser),
+        "package" => package(&mut parser),
         "bench-page" => plain(&mut parser, Chore::BenchPage),
         "serve" => serve(&mut parser),
         "serve-dist" => serve_dist(&mut parser),
         "test" => test(&mut parser, handed_on),
+        "rounds" => rounds(&mut parser),
+        "fuzz" => fuzz(&mut parser),
         other => bail!("there is no chore `{other}`; `cargo xtask help` lists them"),
     }
 }
@@ -106,6 +132,29 @@ fn plain(parser: &mut lexopt::Parser, chore: Chore) -> Result<Chore> {
         None => Ok(chore),
         Some(other) => Err(other.unexpected().into()),
     }
+}
+
+fn package(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let mut options = package::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("compare") => options.compare = Some(parser.value()?.parse()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Chore::Package(options))
+}
+
+fn build(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let mut options = site::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("single-file") => options.single_file = true,
+            Long("without-worker") => options.without_worker = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Chore::Build(options))
 }
 
 fn serve(parser: &mut lexopt::Parser) -> Result<Chore> {
@@ -149,6 +198,27 @@ fn test(parser: &mut lexopt::Parser, playwright: Vec<OsString>) -> Result<Chore>
     Ok(Chore::Test(options))
 }
 
+fn rounds(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let file = match parser.next()? {
+        Some(Value(file)) => file.into(),
+        Some(other) => return Err(other.unexpected().into()),
+        None => bail!("name one file, a copy of the feed"),
+    };
+    plain(parser, Chore::Rounds(file))
+}
+
+fn fuzz(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let mut options = Fuzz { targets: Vec::new(), runs: 1_000_000 };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("runs") => options.runs = parser.value()?.parse()?,
+            Value(target) => options.targets.push(target.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Chore::Fuzz(options))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,9 +248,41 @@ mod tests {
     }
 
     #[test]
+    fn package_takes_a_number_of_profiles() {
+        let expected = package::Options { compare: Some(100_000) };
+        assert_eq!(read("package --compare 100000").unwrap(), Chore::Package(expected));
+        assert!(read("package --compare many").is_err());
+    }
+
+    #[test]
+    fn a_release_may_be_one_file_or_have_no_worker() {
+        assert_eq!(read("build").unwrap(), Chore::Build(site::Options::default()));
+        let single = site::Options { single_file: true, without_worker: false };
+        assert_eq!(read("build --single-file").unwrap(), Chore::Build(single));
+        let bare = site::Options { single_file: false, without_worker: true };
+        assert_eq!(read("build --without-worker").unwrap(), Chore::Build(bare));
+        assert!(read("build --fast").is_err());
+    }
+
+    #[test]
     fn a_mount_point_is_a_folder() {
         assert!(read("serve-dist --mount /calc/").is_ok());
         assert!(read("serve-dist --mount calc").is_err());
+    }
+
+    #[test]
+    fn rounds_wants_one_file() {
+        assert_eq!(read("rounds feed.json").unwrap(), Chore::Rounds("feed.json".into()));
+        assert!(read("rounds").is_err());
+        assert!(read("rounds one.json two.json").is_err());
+    }
+
+    #[test]
+    fn fuzz_takes_targets_and_a_number_of_runs() {
+        let expected = Fuzz { targets: vec!["dates".to_owned()], runs: 500 };
+        assert_eq!(read("fuzz dates --runs 500").unwrap(), Chore::Fuzz(expected));
+        assert_eq!(read("fuzz").unwrap(), Chore::Fuzz(Fuzz { targets: Vec::new(), runs: 1_000_000 }));
+        assert!(read("fuzz --runs many").is_err());
     }
 
     #[test]

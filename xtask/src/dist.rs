@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::paths::Paths;
 use crate::report::{self, Done};
 use crate::setup::{self, Toolbox};
-use crate::{assets, pack, process, size};
+use crate::{assets, pack, process, site, size};
 
 /// How the page is compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +20,9 @@ pub(crate) enum Profile {
 }
 
 /// `cargo xtask build`: a release, measured.
-pub(crate) fn run(paths: &Paths) -> Result<()> {
+pub(crate) fn run(paths: &Paths, options: site::Options) -> Result<()> {
     let toolbox = setup::for_build(paths)?;
-    build(paths, &toolbox, Profile::Release, &paths.dist())?;
+    build(paths, &toolbox, Profile::Release, &paths.dist(), options)?;
     let report = size::measure(paths, &paths.dist())?;
     println!("{report}");
     report.check()?;
@@ -34,7 +34,13 @@ pub(crate) fn run(paths: &Paths) -> Result<()> {
 ///
 /// # Errors
 /// When a dependency cannot be fetched or the page does not compile.
-pub(crate) fn build(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &Path) -> Result<()> {
+pub(crate) fn build(
+    paths: &Paths,
+    toolbox: &Toolbox,
+    profile: Profile,
+    dist: &Path,
+    options: site::Options,
+) -> Result<()> {
     fetch(paths, toolbox)?;
     let (name, patience) = match profile {
         Profile::Dev => ("development build of the page", "a minute or two the first time"),
@@ -58,13 +64,14 @@ pub(crate) fn build(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &P
             pack::release(paths, toolbox, dist)?;
         }
         assets::write(paths, dist)?;
+        site::finish(paths, toolbox, profile, dist, options)?;
         Ok(Done::Now(()))
     })
 }
 
 /// Flags that leave the builder's folders out of the wasm: they would tell readers about the machine
 /// and make each machine's build another one.
-fn without_home() -> Vec<OsString> {
+pub(crate) fn without_home() -> Vec<OsString> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));

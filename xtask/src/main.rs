@@ -8,13 +8,17 @@ mod assets;
 mod bench;
 mod check;
 mod dist;
+mod fuzz;
 mod html;
 mod pack;
+mod package;
 mod paths;
 mod process;
 mod report;
+mod rounds;
 mod serve;
 mod setup;
+mod site;
 mod size;
 mod test;
 mod version;
@@ -44,10 +48,13 @@ fn run(chore: &Chore) -> anyhow::Result<()> {
         }
         Chore::Setup => setup::everything(&paths).map(|_| ()),
         Chore::Check => check::run(&paths),
-        Chore::Build => dist::run(&paths),
+        Chore::Build(options) => dist::run(&paths, *options),
+        Chore::Package(options) => package::run(&paths, options),
         Chore::BenchPage => bench::page(&paths),
         Chore::Serve(options) => serve::develop(&paths, options),
         Chore::ServeDist(options) => serve::finished(&paths, options),
         Chore::Test(options) => test::run(&paths, options),
+        Chore::Rounds(file) => rounds::run(&paths, file),
+        Chore::Fuzz(options) => fuzz::run(&paths, options),
     }
 }

@@ -15,6 +15,7 @@ use crate::dist::{self, Profile};
 use crate::paths::Paths;
 use crate::report;
 use crate::setup;
+use crate::site;
 use crate::watch;
 
 /// `cargo xtask serve`: builds, serves, and builds again after each change.
@@ -24,7 +25,7 @@ pub(crate) fn develop(paths: &Paths, options: &args::Serve) -> Result<()> {
         if options.release { (Profile::Release, paths.dist()) } else { (Profile::Dev, paths.dev_dist()) };
     // A taken port is better known before the build than after it.
     let server = listen(options.port)?;
-    dist::build(paths, &toolbox, profile, &folder)?;
+    dist::build(paths, &toolbox, profile, &folder, site::Options::default())?;
     println!("\n  http://{}/\n\nCtrl-C ends it.", server.local_addr()?);
     if options.watch {
         report::note("each change is built again; reload the page to see it");
@@ -32,7 +33,7 @@ pub(crate) fn develop(paths: &Paths, options: &args::Serve) -> Result<()> {
         thread::spawn(move || {
             watch::each_change(&paths.root, || {
                 // The last good build stays up.
-                if let Err(error) = dist::build(&paths, &toolbox, profile, &folder) {
+                if let Err(error) = dist::build(&paths, &toolbox, profile, &folder, site::Options::default()) {
                     report::failure(&error);
                 }
             })

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::html;
 use crate::paths::Paths;
+use crate::site;
 
 /// `xtask/budget.toml`.
 #[derive(Debug, Deserialize)]
@@ -66,7 +67,7 @@ impl fmt::Display for Report {
 }
 
 /// Bytes in kB (1,000 bytes) with one decimal.
-fn kilobytes(bytes: usize) -> String {
+pub(crate) fn kilobytes(bytes: usize) -> String {
     let tenths = (bytes + 50) / 100;
     format!("{}.{}", tenths / 10, tenths % 10)
 }
@@ -84,20 +85,11 @@ pub(crate) fn measure(paths: &Paths, dist: &Path) -> Result<Report> {
     let mut files = Vec::new();
     for name in names {
         let content = std::fs::read(dist.join(&name)).with_context(|| format!("reading dist/{name}"))?;
-        let compressed = brotli_size(&content)?;
+        let compressed = site::brotli(&content)?.len();
         files.push((name, content.len(), compressed));
     }
     files.sort_by_key(|(_, _, compressed)| std::cmp::Reverse(*compressed));
     Ok(Report { files, limit: budget.limit_bytes })
-}
-
-/// Bytes after brotli at its best, as static hosts keep them.
-fn brotli_size(content: &[u8]) -> Result<usize> {
-    let parameters =
-        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters)?;
-    Ok(compressed.len())
 }
 
 /// The files of `dist` that a first visit loads.
@@ -216,12 +208,6 @@ mod tests {
         assert_eq!(kilobytes(129_949), "129.9");
         assert_eq!(kilobytes(130_000), "130.0");
         assert_eq!(kilobytes(49), "0.0");
-    }
-
-    #[test]
-    fn compression_compresses() {
-        let content = b"Express Entry ".repeat(1000);
-        assert!(brotli_size(&content).unwrap() < 100);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that CI runs.
 
 mod counts;
+mod package;
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -14,7 +15,7 @@ use crate::dist::{self, Profile};
 use crate::paths::Paths;
 use crate::report;
 use crate::setup::{self, Needs, Toolbox};
-use crate::{process, size};
+use crate::{process, site, size};
 use counts::Counts;
 
 /// The page's package: compiled for wasm32, unlike the rest of the workspace.
@@ -31,11 +32,13 @@ pub(crate) enum Part {
     Deny,
     Clippy,
     Doc,
+    Crate,
     Engine,
     Xtask,
     Web,
     Build,
     Size,
+    Package,
     E2e,
 }
 
@@ -47,11 +50,13 @@ impl Part {
         Self::Deny,
         Self::Clippy,
         Self::Doc,
+        Self::Crate,
         Self::Engine,
         Self::Xtask,
         Self::Web,
         Self::Build,
         Self::Size,
+        Self::Package,
         Self::E2e,
     ];
 
@@ -62,11 +67,13 @@ impl Part {
             Self::Deny => "deny",
             Self::Clippy => "clippy",
             Self::Doc => "doc",
+            Self::Crate => "crate",
             Self::Engine => "engine",
             Self::Xtask => "xtask",
             Self::Web => "web",
             Self::Build => "build",
             Self::Size => "size",
+            Self::Package => "package",
             Self::E2e => "e2e",
         }
     }
@@ -79,11 +86,13 @@ impl Part {
             Self::Deny => "licences and sources of the dependencies",
             Self::Clippy => "clippy, warnings are errors",
             Self::Doc => "the documentation and its examples",
+            Self::Crate => "the engine as a package of its own, without the web",
             Self::Engine => "tests of everything that runs without a browser",
             Self::Xtask => "tests of the chores",
             Self::Web => "tests of the page's code in a browser",
             Self::Build => "the build that readers get",
             Self::Size => "what a first visit loads",
+            Self::Package => "the npm package, as its users install it",
             Self::E2e => "tests of the whole page in a browser",
         }
     }
@@ -124,8 +133,8 @@ pub(crate) fn run(paths: &Paths, options: &args::Test) -> Result<()> {
         paths,
         Needs {
             spelling: has(&[Part::Typos]),
-            page: has(&[Part::Web, Part::Build, Part::E2e]),
-            browser: has(&[Part::Web, Part::E2e]),
+            page: has(&[Part::Web, Part::Build, Part::Package, Part::E2e]),
+            browser: has(&[Part::Web, Part::Package, Part::E2e]),
         },
     )?;
     let run = Run { paths, toolbox: &toolbox, options };
@@ -200,11 +209,13 @@ fn run_part(run: &Run<'_>, part: Part) -> Result<Ending> {
         Part::Deny => deny(run),
         Part::Clippy => clippy(run),
         Part::Doc => doc(run),
+        Part::Crate => package::check(run.paths, ENGINE).map(|()| Ending::Good),
         Part::Engine => native(run, &["--workspace", "--exclude", PAGE, "--exclude", "xtask"]),
         Part::Xtask => native(run, &["--package", "xtask"]),
         Part::Web => web(run),
         Part::Build => build(run),
         Part::Size => size(run),
+        Part::Package => package(run),
         Part::E2e => e2e(run),
     }
 }
@@ -289,7 +300,8 @@ fn web(run: &Run<'_>) -> Result<Ending> {
 
 fn build(run: &Run<'_>) -> Result<Ending> {
     let (profile, dist) = dist_of(run);
-    dist::build(run.paths, run.toolbox, profile, &dist)?;
+    let options = site::Options { single_file: true, ..site::Options::default() };
+    dist::build(run.paths, run.toolbox, profile, &dist, options)?;
     Ok(Ending::Good)
 }
 
@@ -307,6 +319,20 @@ fn size(run: &Run<'_>) -> Result<Ending> {
     println!("{sizes}");
     sizes.check()?;
     Ok(Ending::Good)
+}
+
+/// The package, packed and consumed; then its wasm beside the native engine on a slice of the profiles that
+/// `cargo xtask package --compare 100000` asks about.
+fn package(run: &Run<'_>) -> Result<Ending> {
+    let file = crate::package::make(run.paths, run.toolbox)?;
+    let mut node = run.toolbox.command(run.paths, "node");
+    node.args(["--test", "--test-reporter=tap", "bindings/tests/package.test.mjs"])
+        .env("PACKED", &file)
+        .env("WORK", run.paths.target().join("package"))
+        .env("NODE_MODULES", run.paths.root.join("tests/node_modules"));
+    let ending = counted(&mut node)?;
+    crate::package::compare(run.paths, run.toolbox, 2_000)?;
+    Ok(ending)
 }
 
 /// Playwright against the build that is there, served from a sub-path.

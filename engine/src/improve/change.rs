@@ -2,7 +2,7 @@
 
 use std::vec::Vec;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::time::Time;
 use crate::date::Date;
@@ -112,7 +112,7 @@ pub enum Change {
 }
 
 /// A kind of change, to leave out of a search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each is the kind of the changes of the same name")]
 pub enum ChangeKind {

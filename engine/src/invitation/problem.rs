@@ -6,34 +6,39 @@ use serde::{Deserialize, Serialize};
 
 use super::{ResponseWindow, UtcInstant};
 use crate::date::{Date, LeapDay};
+use crate::profile::serialize_answers;
 use crate::programs::Program;
 use crate::rules::{BeforeExpressEntry, RuleBook};
 
 /// An invitation to apply, as its holder states it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Invitation {
     /// The day on the letter.
     pub issued: Date,
     /// The exact moment of issue, where it is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub instant: Option<UtcInstant>,
     /// The last day on which one may apply, as the letter or the account shows it. "Before 3 January" names 2 January.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub letter_says: Option<Date>,
     /// The day on which the profile was submitted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub profile_submitted: Option<Date>,
     /// The program that the invitation names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub program: Option<Program>,
     /// The number of the round.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub round: Option<u16>,
     /// The lowest score invited in the round.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub cutoff: Option<u32>,
 }
+
+serialize_answers!(
+    Invitation always issued; instant, letter_says, profile_submitted, program, round, cutoff
+);
 
 impl Invitation {
     /// An invitation of which only the day is known.

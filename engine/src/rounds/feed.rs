@@ -359,7 +359,7 @@ impl Loose {
 
 /// A whole number as text; empty for any other.
 fn whole(number: f64) -> String {
-    if (0.0..=f64::from(u32::MAX)).contains(&number) && number.fract() == 0.0 {
+    if (0.0..=f64::from(u32::MAX)).contains(&number) && number % 1.0 == 0.0 {
         // In range by the test above.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         (number as u32).to_string()

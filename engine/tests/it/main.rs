@@ -1,12 +1,10 @@
 //! The engine through its public face: vectors, the grid cell by cell, traps, history, properties, ranges.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
-// The batch tool's own reading of a line, so that what is tested is what runs.
-#[path = "../../examples/batch/mod.rs"]
-mod batch;
+#[path = "../vectors/cases.rs"]
+mod cases;
 
 mod any;
-mod batch_lines;
 mod grid;
 mod history;
 mod languages;

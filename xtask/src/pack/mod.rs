@@ -14,13 +14,14 @@ use anyhow::{Context as _, Result};
 use serde_json::json;
 
 use self::glue::ShortNames;
-use self::page::{Packed, PackedProgram, Page, Sheet};
+pub(crate) use self::page::Packed;
+use self::page::{PackedProgram, Page, Sheet};
 use crate::paths::Paths;
 use crate::process;
 use crate::setup::Toolbox;
 
 /// What rustc makes use of in wasm.
-const FEATURES: &[&str] = &[
+pub(crate) const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

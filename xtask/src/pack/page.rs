@@ -10,15 +10,15 @@ use crate::html;
 
 /// A file of the release with a name and an integrity that follow from its content.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Packed {
-    pub(super) name: String,
-    pub(super) integrity: String,
-    pub(super) content: Vec<u8>,
+pub(crate) struct Packed {
+    pub(crate) name: String,
+    pub(crate) integrity: String,
+    pub(crate) content: Vec<u8>,
 }
 
 impl Packed {
     /// Names a file by what it is and what it holds.
-    pub(super) fn new(stem: &str, extension: &str, content: Vec<u8>) -> Self {
+    pub(crate) fn new(stem: &str, extension: &str, content: Vec<u8>) -> Self {
         let digest = Sha384::digest(&content);
         let hash = digest.first_chunk().map_or(0, |bytes| u32::from_be_bytes(*bytes));
         let integrity = format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(digest));

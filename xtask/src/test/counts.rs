@@ -10,12 +10,14 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Reads the closing lines of Cargo's own runner, nextest, wasm-bindgen-test and Playwright;
+    /// Reads the closing lines of Cargo's own runner, nextest, wasm-bindgen-test, Playwright and Node;
     /// nothing when the text holds none.
     pub(super) fn read(text: &str) -> Option<Self> {
         let mut counts: Option<Self> = None;
         for line in text.lines().map(without_colour) {
-            if let Some(found) = cargo(&line).or_else(|| nextest(&line)).or_else(|| playwright(&line)) {
+            if let Some(found) =
+                cargo(&line).or_else(|| nextest(&line)).or_else(|| playwright(&line)).or_else(|| node(&line))
+            {
                 counts.get_or_insert_default().add(found);
             }
         }
@@ -52,6 +54,17 @@ fn nextest(line: &str) -> Option<Counts> {
         passed: number_before(rest, "passed").unwrap_or(0),
         failed: failed.iter().filter_map(|word| number_before(rest, word)).sum(),
     })
+}
+
+/// `# pass 3` and `# fail 2`, each on a line of its own.
+fn node(line: &str) -> Option<Counts> {
+    let (word, number) = line.strip_prefix("# ")?.split_once(' ')?;
+    let number = number.parse().ok()?;
+    match word {
+        "pass" => Some(Counts { passed: number, failed: 0 }),
+        "fail" => Some(Counts { passed: 0, failed: number }),
+        _ => None,
+    }
 }
 
 /// `  2 failed` and `  3 passed (4.1s)`, each on a line of its own.
