@@ -302,12 +302,11 @@ fn choose_language(state: State, code: &'static str) {
     // At once: the whole program may take over before the words are there, and then finds the choice.
     choose(code, Some(code.to_owned()));
     wasm_bindgen_futures::spawn_local(async move {
-        match i18n::switch_to(code).await {
-            Ok(()) => state.make_view_anew(&format!("a.tool[hreflang={before}]")),
-            Err(i18n::NotLoaded) => {
-                choose(before, kept);
-                state.notice.set(Some(Notice::LanguageNotLoaded));
-            }
+        if i18n::switch_to(code).await.is_ok() {
+            state.make_view_anew(&format!("a.tool[hreflang={before}]"));
+        } else {
+            choose(before, kept);
+            state.notice.set(Some(Notice::LanguageNotLoaded));
         }
     });
 }
