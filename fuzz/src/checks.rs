@@ -5,14 +5,17 @@ use std::str;
 use express_entry::rounds::{self, FeedDocument, RoundNumber, Rounds, UtcTime};
 use express_entry::rules::Document;
 use express_entry::{
-    Ability, Date, Facts, LanguageTest, LeapDay, NocCode, NoSink, Profile, RawScore, RuleBook, RuleSet, Work, assess,
+    Ability, Date, Facts, LanguageTest, LeapDay, NoSink, NocCode, Profile, RawScore, RuleBook, RuleSet, Work, assess,
     eligibility, forecast, score,
 };
 use express_entry_cli::args::From;
 use express_entry_cli::input::Source;
 
+/// What must hold for any bytes; it panics where something does not.
+pub type Check = fn(&[u8]);
+
 /// Every check by the name of its target and of its folder in `fuzz/corpus/`.
-pub const ALL: [(&str, fn(&[u8])); 8] = [
+pub const ALL: [(&str, Check); 8] = [
     ("command_line", command_line),
     ("dates", dates),
     ("profile_json", profile_json),
