@@ -177,7 +177,7 @@ pub fn command_line(bytes: &[u8]) {
     let Some((first, input)) = bytes.split_first() else { return };
     let form = [None, Some(From::Jsonl), Some(From::Csv), Some(From::Json)][usize::from(first % 4)];
     let Ok((mut source, _)) = Source::open(input, form) else { return };
-    let reader = source.reader();
+    let mut reader = source.reader();
     let (mut last, mut taken) = (0, 0);
     loop {
         let piece = source.piece().expect("bytes in memory can be read");
