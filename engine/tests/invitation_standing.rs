@@ -399,6 +399,27 @@ fn time_alone_ends_the_window() {
 }
 
 #[test]
+fn a_known_moment_ends_the_window_within_its_last_day() {
+    let issued = date("2026-08-07");
+    let at = |seconds| UtcInstant::new(seconds).unwrap();
+    let instant = at(1_786_118_400); // 2026-08-07T16:00:00Z
+    let invitation = Invitation { instant: Some(instant), ..Invitation::on(issued) };
+    let invited = pool().transition(&RuleBook::bundled(), Event::Invite(invitation), issued).unwrap();
+    let stop = instant.plus_days(60);
+    assert_eq!(invited.untouched_at(date("2026-10-06"), at(stop.seconds() - 1)), invited);
+    let Standing::Lapsed { on, .. } = invited.untouched_at(date("2026-10-06"), stop) else { panic!() };
+    assert_eq!(on, date("2026-10-06"));
+    // Looked at long after, it ended on the day after the last all the same.
+    let Standing::Lapsed { on, .. } = invited.untouched_at(date("2026-12-01"), at(1_796_000_000)) else { panic!() };
+    assert_eq!(on, date("2026-10-07"));
+    // Without the moment the day alone decides.
+    assert_eq!(
+        go(&pool(), invite("2026-08-07"), "2026-08-07").unwrap().untouched_at(date("2026-10-06"), stop).since(),
+        issued
+    );
+}
+
+#[test]
 fn in_spring_2020_only_the_letter_can_tell() {
     let profile = Standing::submitted(date("2020-01-10"));
     let invited = go(&profile, invite("2020-03-18"), "2020-03-18").unwrap();

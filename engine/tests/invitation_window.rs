@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use express_entry::invitation::{
-    Basis, Invitation, InvitationProblem, Length, ResponseWindow, UtcInstant, WindowState, profile_expires_on,
+    Basis, Era, Invitation, InvitationProblem, Length, ResponseWindow, UtcInstant, WindowState, profile_expires_on,
 };
 use express_entry::{Date, LanguageResult, LanguageTest, RuleBook};
 use proptest::prelude::*;
@@ -46,6 +46,29 @@ fn the_length_follows_the_day_of_the_invitation() {
 }
 
 /// T22, T23 and *Agbai v. Canada*.
+#[test]
+fn an_era_is_bordered_by_the_days_on_which_the_length_changed() {
+    let book = RuleBook::bundled();
+    let era = |issued| {
+        let Era { from, until } = Era::of(&book, date(issued)).unwrap();
+        (from.to_string(), until.map(|day| day.to_string()))
+    };
+    let until = |from: &str, until: &str| (from.to_owned(), Some(until.to_owned()));
+    // Instruments that left the length alone make no border.
+    for issued in ["2015-01-01", "2016-11-18"] {
+        assert_eq!(era(issued), until("2015-01-01", "2016-11-18"));
+    }
+    for issued in ["2016-11-19", "2017-10-04", "2018-06-25"] {
+        assert_eq!(era(issued), until("2016-11-19", "2018-06-25"));
+    }
+    assert_eq!(era("2018-06-26"), until("2018-06-26", "2020-02-29"));
+    assert_eq!(era("2021-06-28"), until("2020-03-01", "2021-06-28"));
+    for issued in ["2021-06-29", "2026-08-07", "2026-11-23"] {
+        assert_eq!(era(issued), ("2021-06-29".to_owned(), None));
+    }
+    assert!(Era::of(&book, date("2014-12-31")).is_err());
+}
+
 #[test]
 fn the_day_of_issue_is_not_counted_and_no_weekend_extends() {
     let cases = [

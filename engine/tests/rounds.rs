@@ -374,6 +374,20 @@ fn three_rounds_by_hand() {
 }
 
 #[test]
+fn the_category_is_looked_at_apart_from_the_programs() {
+    let rounds = bundled();
+    let no_program = standing(&pilot(), [Verdict::NotMet; 3], None);
+    // #434, transport: no program admits, the category is met all the same.
+    assert_eq!(no_program.entry(round(&rounds, "434")).verdict, Verdict::NotMet);
+    assert_eq!(no_program.category(round(&rounds, "434")).map(|entry| entry.verdict), Some(Verdict::Met));
+    // #446 and #445 were held for programs, not for categories.
+    assert_eq!(no_program.category(round(&rounds, "446")), None);
+    assert_eq!(no_program.category(round(&rounds, "445")), None);
+    let unread = Round { kind: RoundKind::Unrecognised { name: "Moon".into() }, ..round(&rounds, "446").clone() };
+    assert_eq!(no_program.category(&unread).map(|entry| entry.verdict), Some(Verdict::Open));
+}
+
+#[test]
 fn the_summary_counts_what_the_outcomes_say() {
     let rounds = bundled();
     let Against { outcomes, entry, invited, last_inviting, nearest_missed, data_to, .. } =

@@ -19,6 +19,7 @@ pub(crate) use languages::{
 pub(crate) use lines::{citation, education_name, fact_text, factor_name};
 pub(crate) use more_questions::more_questions;
 pub(crate) use programs::{grid_factor_name, programs, requirement_name, requirement_verdict, short_name, sign, ticks};
+pub(crate) use questions::{marital_name, questions};
 pub(crate) use sheet::sheet;
 pub(crate) use summary::summary;
 pub(crate) use validity::beside_date;
@@ -50,6 +51,6 @@ pub(crate) fn score_place() -> El {
         .child(try_example);
     let lead = classed("div", "lead").child(el("h1").attr("tabindex", "-1").text(words::score::title())).child(intro);
     let below = program().map(|program| (program.below_questions)(state)).unwrap_or_default();
-    let questions = questions::questions(classed("div", "questions").child(lead)).children(below);
+    let questions = questions(classed("div", "questions").child(lead)).children(below);
     classed("div", "cols").child(questions).child(sheet())
 }

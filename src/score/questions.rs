@@ -21,7 +21,7 @@ fn factor(who: Who, own: Factor, partners: Factor) -> Factor {
 }
 
 /// All six groups.
-pub(super) fn questions(within: El) -> El {
+pub(crate) fn questions(within: El) -> El {
     let state = state();
     let partner_counts = move || {
         state.profile.with(|profile| {
@@ -81,6 +81,19 @@ const MARITAL: [MaritalStatus; 7] = [
     MaritalStatus::Annulled,
 ];
 
+/// The name of a marital status.
+pub(crate) fn marital_name(status: MaritalStatus) -> &'static str {
+    match status {
+        MaritalStatus::NeverMarried => words::you::never_married(),
+        MaritalStatus::Married => words::you::married(),
+        MaritalStatus::CommonLaw => words::you::common_law(),
+        MaritalStatus::Divorced => words::you::divorced(),
+        MaritalStatus::Separated => words::you::separated(),
+        MaritalStatus::Widowed => words::you::widowed(),
+        MaritalStatus::Annulled => words::you::annulled(),
+    }
+}
+
 /// The place of an answer in the list from which it is chosen.
 pub(super) fn place_of<T: PartialEq + Copy>(list: &[T], given: Option<T>) -> Option<usize> {
     list.iter().position(|answer| Some(*answer) == given)
@@ -91,15 +104,7 @@ fn you(state: State) -> El {
         move || state.profile.with(|profile| profile.marital_status.is_some_and(MaritalStatus::has_partner));
     let marital = select(
         &Row::new("marital", words::you::marital()),
-        &[
-            words::you::never_married(),
-            words::you::married(),
-            words::you::common_law(),
-            words::you::divorced(),
-            words::you::separated(),
-            words::you::widowed(),
-            words::you::annulled(),
-        ],
+        &MARITAL.map(marital_name),
         place_of(&MARITAL, state.profile.with_untracked(|profile| profile.marital_status)),
         move |place| {
             state.edit(|profile| profile.marital_status = place.and_then(|place| MARITAL.get(place).copied()));

@@ -129,6 +129,15 @@ impl State {
         self.profile.update(change);
     }
 
+    /// The same page over another profile, with the score that the questions then show.
+    pub(crate) fn over(
+        self,
+        profile: RwSignal<Profile>,
+        assessment: Memo<Result<Assessment, BeforeExpressEntry>>,
+    ) -> Self {
+        Self { profile, assessment, ..self }
+    }
+
     /// What a place has noted about the profile that is shown, by its name (`invitation.issued`).
     pub(crate) fn note(self, name: &str) -> Option<String> {
         self.saved.with(|saved| saved.active()?.notes.get(name).cloned())

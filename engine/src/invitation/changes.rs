@@ -5,7 +5,7 @@ use std::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use super::{Clause, MISREPRESENTATION_YEARS};
-use crate::assessment::RulesUsed;
+use crate::assessment::{RulesUsed, assess};
 use crate::crs::{Bounds, NoSink, Question, Score, bounds, open_questions, score};
 use crate::date::Date;
 use crate::education::{CanadianStudy, Education};
@@ -13,6 +13,7 @@ use crate::facts::{Facts, OfferGroup};
 use crate::language::{Abilities, Ability, Clb, LanguageResult, LanguageTest};
 use crate::profile::{Age, Answer, JobOffer, MaritalStatus, Person, Profile};
 use crate::programs::{self, Program, ProgramAssessment, eligibility};
+use crate::rounds::{self, Entry, Round};
 use crate::rules::{BeforeExpressEntry, Governing, RuleBook, Rules};
 
 /// The profile as it was ranked, locked on the day of the invitation.
@@ -46,6 +47,41 @@ impl LockedProfile {
         frozen
     }
 
+    /// Whether the category of the round is met on the day of receipt, as [`Terms::category`] asks; none if the round
+    /// was not held for a category (IRPA 11.2(1)(c)).
+    ///
+    /// ```
+    /// use express_entry::invitation::LockedProfile;
+    /// use express_entry::rounds::{FeedDocument, Round};
+    /// use express_entry::{Answer, Profile, RuleBook, Verdict};
+    /// # let feed = r#"{"rounds":[{"drawNumber":"431","drawDate":"2026-07-15","drawName":
+    /// #     "French-Language proficiency 2026-Version 2","drawSize":"4,000","drawCRS":"420"}]}"#;
+    /// # let document: FeedDocument = serde_json::from_str(feed)?;
+    /// # let reading = document.read(None).unwrap();
+    /// # let round: &Round = &reading.rounds.as_slice()[0];
+    /// // A round for French.
+    /// let mut profile = Profile::default();
+    /// profile.applicant.french = Answer::No;
+    /// let locked = LockedProfile { invited_on: "2026-07-15".parse()?, profile: profile.clone() };
+    /// let category = locked.category_at_receipt(&RuleBook::bundled(), &profile, "2026-08-15".parse()?, round)?;
+    /// assert_eq!(category.map(|category| category.verdict), Some(Verdict::NotMet));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`BeforeExpressEntry`] for a day of receipt before 2015-01-01.
+    pub fn category_at_receipt(
+        &self,
+        book: &RuleBook,
+        now: &Profile,
+        on: Date,
+        round: &Round,
+    ) -> Result<Option<Entry>, BeforeExpressEntry> {
+        let frozen = self.with_age_at_invitation(now, on);
+        let assessment = assess(book.governing(on)?, &frozen, on);
+        Ok(rounds::Standing::of(&frozen, &assessment, &eligibility(&frozen, on), None, None).category(round))
+    }
+
     /// How many birthdays can lie between the invitation and a day.
     fn birthdays_possible(&self, on: Date) -> u8 {
         self.invited_on.complete_years_until(on).saturating_add(u8::from(on > self.invited_on))
@@ -59,7 +95,8 @@ pub struct Terms {
     /// The program that it names.
     pub program: Option<Program>,
     /// Whether the category of the round is met on the day of receipt, for the profile that
-    /// [`LockedProfile::with_age_at_invitation`] gives; none if the round was general.
+    /// [`LockedProfile::with_age_at_invitation`] gives ([`LockedProfile::category_at_receipt`]); none if the round
+    /// was general.
     pub category: Option<programs::Verdict>,
     /// The lowest score invited in the round.
     pub cutoff: Option<u16>,

@@ -33,4 +33,4 @@ pub use standing::{
     AnswerOutcome, Circumstance, Consequence, Effect, Event, InvitationAnswer, MISREPRESENTATION_YEARS, PoolEntry,
     Refusal, Returned, Standing, TransitionRefused, named_program,
 };
-pub use window::{Basis, Length, ResponseWindow, WindowState};
+pub use window::{Basis, Era, Length, ResponseWindow, WindowState};

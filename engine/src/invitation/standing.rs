@@ -380,6 +380,32 @@ impl Standing {
         }
     }
 
+    /// The same at a moment of a day: where the moment of the invitation is known, the window has ended once its hard
+    /// stop is reached, also within the last day.
+    ///
+    /// ```
+    /// use express_entry::RuleBook;
+    /// use express_entry::invitation::{Event, Invitation, Standing, UtcInstant};
+    /// let issued = "2026-06-21".parse()?;
+    /// let instant = UtcInstant::new(1_782_101_186)?; // 2026-06-22T04:06:26Z
+    /// let invitation = Invitation { instant: Some(instant), ..Invitation::on(issued) };
+    /// let pool = Standing::submitted("2026-03-01".parse()?);
+    /// let invited = pool.transition(&RuleBook::bundled(), Event::Invite(invitation), issued)?;
+    /// let (last_day, stop) = ("2026-08-20".parse()?, instant.plus_days(60));
+    /// assert_eq!(invited.untouched_at(last_day, UtcInstant::new(stop.seconds() - 1)?), invited);
+    /// assert!(matches!(invited.untouched_at(last_day, stop), Standing::Lapsed { .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn untouched_at(&self, day: Date, now: UtcInstant) -> Self {
+        match self {
+            Self::Invited { profile, window, .. } if window.seconds_left_at(now) == Some(0) => {
+                Self::Lapsed { profile: *profile, on: day.min(end_of(window).plus_days(1)) }
+            }
+            other => other.untouched_until(day),
+        }
+    }
+
     /// Where an event on a day leads.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Clause, InvitationProblem, UtcInstant};
 use crate::assessment::RulesUsed;
 use crate::date::{Date, LeapDay};
-use crate::rules::{Governing, RuleBook};
+use crate::rules::{BeforeExpressEntry, Governing, Period, RuleBook};
 
 /// The time in which an invited candidate may apply.
 ///
@@ -70,6 +70,56 @@ pub enum Length {
         /// The more days.
         longer: u16,
     },
+}
+
+/// The days of issue around one that give the same length.
+///
+/// ```
+/// use express_entry::RuleBook;
+/// use express_entry::invitation::Era;
+/// let era = Era::of(&RuleBook::bundled(), "2017-10-04".parse()?)?;
+/// assert_eq!(era.from.to_string(), "2016-11-19");
+/// assert_eq!(era.until.map(|day| day.to_string()), Some("2018-06-25".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Source: the rule sets' tables `response_window`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Era {
+    /// The first day of issue.
+    pub from: Date,
+    /// The last day of issue; none while no change is known.
+    pub until: Option<Date>,
+}
+
+impl Era {
+    /// The era of an invitation of this day. Under an instrument that is not transcribed the length before it is
+    /// taken as unchanged.
+    ///
+    /// # Errors
+    /// [`BeforeExpressEntry`] before 2015-01-01.
+    pub fn of(book: &RuleBook, issued: Date) -> Result<Self, BeforeExpressEntry> {
+        let days = |set: &crate::RuleSet| set.rules().response_window.days;
+        let wanted = days(book.governing(issued)?.newest_known());
+        let mut era = None;
+        let mut running = 0;
+        for period in book.periods() {
+            let before = running;
+            if let Period::Transcribed(set) = period {
+                running = days(set);
+            }
+            if running != before {
+                if era.is_some() && period.from() > issued {
+                    break;
+                }
+                era = (running == wanted).then_some(Self { from: period.from(), until: period.until() });
+            }
+            if let Some(era) = &mut era {
+                era.until = period.until();
+            }
+        }
+        era.ok_or(BeforeExpressEntry)
+    }
 }
 
 /// What decided the last day.

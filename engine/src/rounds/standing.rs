@@ -525,6 +525,23 @@ impl Standing {
         }
     }
 
+    /// Whether the candidate belongs to the category that a round was held for, whatever the programs say; none for a
+    /// round that was not held for a category. Open where the round's name is not known.
+    ///
+    /// IRPA 11.2(1)(c) asks for it at the invitation and when the application is received.
+    pub fn category(&self, round: &Round) -> Option<Entry> {
+        let not_known =
+            Entry { verdict: Verdict::Open, reason: EntryReason::RuleNotKnown, occupation: None, unofficial: false };
+        match &round.kind {
+            RoundKind::General | RoundKind::Program { .. } => None,
+            RoundKind::Category { category, version } => {
+                let rule = rule_of(*category, *version, round.date);
+                Some(rule.map_or(not_known, |rule| self.belongs(rule)))
+            }
+            RoundKind::Unrecognised { .. } => Some(not_known),
+        }
+    }
+
     /// Whether the candidate could have entered a round.
     pub fn entry(&self, round: &Round) -> Entry {
         let programs = Entry {
@@ -533,19 +550,10 @@ impl Standing {
             occupation: None,
             unofficial: false,
         };
-        let gate = match &round.kind {
-            RoundKind::Program { program: Program::ProvincialNominee } => {
-                Entry { verdict: self.nomination, reason: EntryReason::Nomination, ..programs }
-            }
-            RoundKind::General | RoundKind::Program { .. } => return programs,
-            RoundKind::Category { category, version } => match rule_of(*category, *version, round.date) {
-                Some(rule) => self.belongs(rule),
-                None => Entry { verdict: Verdict::Open, reason: EntryReason::RuleNotKnown, ..programs },
-            },
-            RoundKind::Unrecognised { .. } => {
-                Entry { verdict: Verdict::Open, reason: EntryReason::RuleNotKnown, ..programs }
-            }
-        };
+        let nomination = Entry { verdict: self.nomination, reason: EntryReason::Nomination, ..programs };
+        let is_for_nominees = round.kind == RoundKind::Program { program: Program::ProvincialNominee };
+        let gate = self.category(round).or(is_for_nominees.then_some(nomination));
+        let Some(gate) = gate else { return programs };
         // The reason is that of whatever stands in the way: the gate of the round before the programs behind it.
         match (gate.verdict, programs.verdict) {
             (Verdict::NotMet, _) | (Verdict::Open, Verdict::Met | Verdict::Open) | (Verdict::Met, Verdict::Met) => gate,
