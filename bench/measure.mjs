@@ -27,7 +27,7 @@ try {
   await page.waitForFunction(() => document.getElementById("state").textContent !== "Running…", null, { timeout: 120_000 });
   const said = await page.locator("#state").innerText();
   const table = await page.locator("tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
-  for (const row of table) console.log(row.map((cell) => cell.padStart(10)).join(""));
+  for (const row of table) console.log(row.map((cell) => cell.padStart(16)).join(""));
   if (said !== "Done.") throw new Error(said);
 } finally {
   await browser.close();

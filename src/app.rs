@@ -24,9 +24,14 @@ pub(crate) fn start(program: &'static Program) {
     wasm_bindgen_futures::spawn_local(async {
         if program::is_whole() && document().get_element_by_id("status").is_some() {
             // The words first: until they are there the light program goes on.
-            let language = document().document_element().and_then(|root| root.get_attribute("lang"));
-            let _ = i18n::switch_to(&language.unwrap_or_default()).await;
+            let language = language_of_document();
+            let _ = i18n::switch_to(&language).await;
             if let Some(handed_over) = program::take_over() {
+                // Another may have been chosen meanwhile.
+                let chosen = language_of_document();
+                if chosen != language {
+                    let _ = i18n::switch_to(&chosen).await;
+                }
                 mount(handed_over.loaded);
                 return request_animation_frame(move || focus_again(&handed_over.focus));
             }
@@ -49,6 +54,10 @@ pub(crate) fn start(program: &'static Program) {
         }
         mount(loaded);
     });
+}
+
+fn language_of_document() -> String {
+    document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 
 /// A part of the address's query.
@@ -288,13 +297,21 @@ fn header(state: State) -> El {
 /// Puts a language in use, keeps the choice, and leaves everything else where it is.
 fn choose_language(state: State, code: &'static str) {
     let before = i18n::code();
+    let kept = state.saved.with_untracked(|saved| saved.settings.language.clone());
+    let choose = move |code: &str, kept: Option<String>| {
+        state.saved.update(|saved| saved.settings.language = kept);
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", code);
+        }
+    };
+    // At once: the whole program may take over before the words are there, and then finds the choice.
+    choose(code, Some(code.to_owned()));
     wasm_bindgen_futures::spawn_local(async move {
-        match i18n::switch_to(code).await {
-            Ok(()) => {
-                state.saved.update(|saved| saved.settings.language = Some(code.to_owned()));
-                state.make_view_anew(&format!("a.tool[hreflang={before}]"));
-            }
-            Err(i18n::NotLoaded) => state.notice.set(Some(Notice::LanguageNotLoaded)),
+        if i18n::switch_to(code).await.is_ok() {
+            state.make_view_anew(&format!("a.tool[hreflang={before}]"));
+        } else {
+            choose(before, kept);
+            state.notice.set(Some(Notice::LanguageNotLoaded));
         }
     });
 }

@@ -4,7 +4,7 @@ import { WORDS, type Language } from "./support/words.js";
 
 const ADVICE: Record<Language, RegExp> = {
   en: /\b(should|ought|must|had better|needn['’]t|recommend\w*|advis(e|es|ed|able|ory|ing)|suggest\w*|best (option|way|choice|strategy)|better (option|way|choice|to)|consider (taking|applying|improving)|worth (taking|trying)|you need to|we think|wise(ly)?)\b/i,
-  fr: /(?<!\p{L})(devriez|devrait|devraient|devez|recommand\p{L}*|conseil(lons|lé|lée|lés|ler|le|s|)|suggér\p{L}*|il (vous )?faut|il faudrait|il vaut mieux|mieux vaut|préférable|meilleure? (option|choix|stratégie|façon)|pensez à|songez à|avez intérêt)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(devriez|devrait|devraient|devez|recomm(?:and)\p{L}*|conseil(lons|lé|lée|lés|ler|le|s|)|suggér\p{L}*|il (vous )?faut|il faudrait|il vaut mieux|mieux vaut|préférable|meilleure? (option|choix|stratégie|façon)|pensez à|songez à|avez intérêt)(?!\p{L})/iu,
 };
 
 /** Sentences that the pattern fits and that are no advice, with the reason. Each must still be there. */

@@ -193,7 +193,7 @@ test("the partner as principal applicant: a gain, a scenario, and an exchange th
 
   await page.locator("#improve-swap").click();
   await calc.expectScore(462);
-  await expect(page.locator("#status")).toHaveText(calc.words.text("improve.swapped"));
+  await expect(page.locator(".toast span")).toHaveText(calc.words.text("improve.swapped"));
   await expect(page.locator("#improve-roles .gain-pts")).toHaveText("−136");
   await page.locator("#improve-undo").click();
   await calc.expectScore(326);

@@ -1,8 +1,6 @@
 // Rounds of invitations: the chart and the pool with their tables, the verdicts, newer rounds, the account's score.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page, Route } from "@playwright/test";
-import type { AxeResults } from "axe-core";
+import { findings } from "./support/axe.js";
 import type { Calculator } from "./support/calculator.js";
 import { expect, test } from "./support/test.js";
 import { pieces } from "./support/text.js";
@@ -10,7 +8,6 @@ import type { Watch } from "./support/watch.js";
 import { WORDS, type Language } from "./support/words.js";
 
 const FEED = "https://www.canada.ca/content/dam/ircc/documents/json/ee_rounds_123_en.json";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** A record as the official feed has them. */
 function record(changes: Record<string, unknown>) {
@@ -396,11 +393,9 @@ for (const width of [390, 1280]) {
     await page.locator("#round-447").click();
     await calc.fill("account-score", "481");
     await calc.openEverything();
-    await page.evaluate(AXE);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      const results = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
-      expect.soft(results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`), colorScheme).toEqual([]);
+      expect.soft(await findings(page), colorScheme).toEqual([]);
     }
     if (width === 390) await page.setViewportSize({ width: 320, height: 640 });
     const wide = await page.evaluate(() =>

@@ -3,7 +3,7 @@
 //! One function goes over to the other side, [`call`]: it takes the number of a function and its request, and gives
 //! the answer, both as postcard writes the types of [`functions`]. The plain objects that a program sees are packed
 //! and unpacked in `js/codec.js`, by a description of these types that `cargo xtask package` reads out of the source.
-//! `docs/decisions/0004-the-javascript-package.md` says why.
+//! `docs/decisions/0006-the-javascript-package.md` says why.
 //!
 //! Nothing here needs JavaScript, so that the wasm can be compared with the same code compiled for this machine. The
 //! wasm is without the standard library, whose panics and whose allocator would be an eighth of it.

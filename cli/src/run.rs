@@ -245,7 +245,7 @@ fn stream<A: Answers, R: BufRead>(
             .lines()
             .par_chunks(SHARE)
             .map(|lines| {
-                let mut sheet = sheet();
+                let (mut sheet, mut reader) = (sheet(), reader.clone());
                 for (number, range) in lines {
                     let record = reader.record(piece.text(range));
                     answer(context, answers, *number, record, &mut sheet);

@@ -11,8 +11,11 @@ use express_entry::{
 use express_entry_cli::args::From;
 use express_entry_cli::input::Source;
 
+/// What must hold for any bytes; it panics where something does not.
+pub type Check = fn(&[u8]);
+
 /// Every check by the name of its target and of its folder in `fuzz/corpus/`.
-pub const ALL: [(&str, fn(&[u8])); 8] = [
+pub const ALL: [(&str, Check); 8] = [
     ("command_line", command_line),
     ("dates", dates),
     ("profile_json", profile_json),
@@ -174,7 +177,7 @@ pub fn command_line(bytes: &[u8]) {
     let Some((first, input)) = bytes.split_first() else { return };
     let form = [None, Some(From::Jsonl), Some(From::Csv), Some(From::Json)][usize::from(first % 4)];
     let Ok((mut source, _)) = Source::open(input, form) else { return };
-    let reader = source.reader();
+    let mut reader = source.reader();
     let (mut last, mut taken) = (0, 0);
     loop {
         let piece = source.piece().expect("bytes in memory can be read");

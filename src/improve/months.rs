@@ -166,13 +166,13 @@ fn text(class: &str, x: i32, y: i32, said: &str) -> El {
 /// The line of a forecast: level between its steps, each drawn on its very day. `class` is `step`, or `step-alt` for
 /// one that stands beside it.
 pub(crate) fn forecast_line(forecast: &Forecast, scale: &Scale, class: &str) -> El {
-    let mut path = String::new();
+    let mut path: Vec<String> = Vec::new();
     for step in &forecast.steps {
         let (x, y) = (scale.x(step.day), scale.y(step.score.total));
-        path.push_str(&if path.is_empty() { format!("M{x} {y}") } else { format!("H{x}V{y}") });
+        path.push(if path.is_empty() { format!("M{x} {y}") } else { format!("H{x}V{y}") });
     }
-    path.push_str(&format!("H{}", scale.x(forecast.until)));
-    svg("path").attr("class", class).attr("d", &path)
+    path.push(format!("H{}", scale.x(forecast.until)));
+    svg("path").attr("class", class).attr("d", &path.concat())
 }
 
 fn drawing(forecast: &Forecast, width: u32) -> Vec<El> {

@@ -107,6 +107,7 @@ impl State {
 
     /// Looks at all rules.
     pub(crate) fn with_book<T>(self, look: impl FnOnce(&RuleBook) -> T) -> T {
+        self.as_of.track();
         self.book.with_value(look)
     }
 

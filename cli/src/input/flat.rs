@@ -268,7 +268,7 @@ pub(super) fn column_at(path: &str) -> String {
 #[derive(Clone)]
 pub struct Header {
     columns: Vec<(String, Column)>,
-    between: u8,
+    cells: Cells,
 }
 
 impl std::fmt::Debug for Header {
@@ -289,8 +289,9 @@ impl Header {
         let count = |between: u8| line.split(|byte| *byte == between).count();
         // A tie, as in a table of one column, goes to the comma.
         let between = [b'\t', b';', b','].into_iter().max_by_key(|between| count(*between)).unwrap_or(b',');
+        let mut cells = Cells::new(between);
         let mut columns: Vec<(String, Column)> = Vec::new();
-        for name in &cells(line, between)? {
+        for name in &cells.of(line)? {
             let name = name.trim().to_ascii_lowercase();
             let Some(column) = Column::named(&name) else {
                 return Err(format!(
@@ -303,12 +304,12 @@ impl Header {
             }
             columns.push((name, column));
         }
-        Ok(Self { columns, between })
+        Ok(Self { columns, cells })
     }
 
     /// The record in a row.
-    pub(super) fn record(&self, line: &[u8]) -> Result<Record, Refused> {
-        let cells = cells(line, self.between).map_err(|error| Refused { id: None, error })?;
+    pub(super) fn record(&mut self, line: &[u8]) -> Result<Record, Refused> {
+        let cells = self.cells.of(line).map_err(|error| Refused { id: None, error })?;
         let mut draft = Draft::default();
         let mut reasons = Vec::new();
         if cells.len() != self.columns.len() {
@@ -330,28 +331,49 @@ impl Header {
     }
 }
 
-/// The cells of one line. A quoted cell ends where its line does, so that a stray quote spoils one line and no more.
-fn cells(line: &[u8], between: u8) -> Result<Vec<String>, String> {
-    let mut reader = csv_core::ReaderBuilder::new().delimiter(between).build();
-    let ended = [line.trim_ascii_end(), b"\n"].concat();
-    // Trailing white space may be empty cells between tabs.
-    let ended = if between == b'\t' { [line.strip_suffix(b"\r").unwrap_or(line), b"\n"].concat() } else { ended };
-    let mut output = vec![0; ended.len()];
-    let mut ends = vec![0; MOST_COLUMNS];
-    let (result, _, _, count) = reader.read_record(&ended, &mut output, &mut ends);
-    match result {
-        ReadRecordResult::Record => {}
-        ReadRecordResult::InputEmpty => return Err("a quoted cell that does not end on its line".to_owned()),
-        _ => return Err(format!("more than {MOST_COLUMNS} cells")),
+/// Takes lines apart, with tables and room that serve every line.
+struct Cells {
+    between: u8,
+    reader: csv_core::Reader,
+    output: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Clone for Cells {
+    /// A copy of the reader itself would lack a part of its tables.
+    fn clone(&self) -> Self {
+        Self::new(self.between)
     }
-    let mut start = 0;
-    let cells = ends.iter().take(count).map(|end| {
-        let cell = output.get(start..*end).unwrap_or_default();
-        start = *end;
-        // Spreadsheets write other encodings, too.
-        express_entry::rounds::decode(cell)
-    });
-    Ok(cells.collect())
+}
+
+impl Cells {
+    fn new(between: u8) -> Self {
+        let reader = csv_core::ReaderBuilder::new().delimiter(between).build();
+        Self { between, reader, output: Vec::new(), ends: vec![0; MOST_COLUMNS] }
+    }
+
+    /// The cells of one line. A quoted cell ends where its line does, so that a stray quote spoils one line and no more.
+    fn of(&mut self, line: &[u8]) -> Result<Vec<String>, String> {
+        // Trailing white space may be empty cells between tabs.
+        let line = if self.between == b'\t' { line.strip_suffix(b"\r").unwrap_or(line) } else { line.trim_ascii_end() };
+        let ended = [line, b"\n"].concat();
+        self.reader.reset();
+        self.output.resize(ended.len(), 0);
+        let (result, _, _, count) = self.reader.read_record(&ended, &mut self.output, &mut self.ends);
+        match result {
+            ReadRecordResult::Record => {}
+            ReadRecordResult::InputEmpty => return Err("a quoted cell that does not end on its line".to_owned()),
+            _ => return Err(format!("more than {MOST_COLUMNS} cells")),
+        }
+        let mut start = 0;
+        let cells = self.ends.iter().take(count).map(|end| {
+            let cell = self.output.get(start..*end).unwrap_or_default();
+            start = *end;
+            // Spreadsheets write other encodings, too.
+            express_entry::rounds::decode(cell)
+        });
+        Ok(cells.collect())
+    }
 }
 
 impl PersonDraft {

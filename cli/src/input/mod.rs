@@ -133,7 +133,7 @@ impl Reader {
     ///
     /// # Errors
     /// What is wrong with it, field by field where that can be told.
-    pub fn record(&self, line: &[u8]) -> Result<Record, Refused> {
+    pub fn record(&mut self, line: &[u8]) -> Result<Record, Refused> {
         match self {
             Self::Json => json::record(line),
             Self::Flat(header) => header.record(line),

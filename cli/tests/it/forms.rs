@@ -133,7 +133,7 @@ fn a_row_names_its_column() {
 
 #[test]
 fn a_header_that_cannot_be_stops_everything() {
-    for (header, reason) in [("age,hieght", "no column \"hieght\""), ("age,Age", "\"age\" stands there twice")] {
+    for (header, reason) in [("age,shoe_size", "no column \"shoe_size\""), ("age,Age", "\"age\" stands there twice")] {
         let ran = run(&["score", "--from", "csv"], format!("{header}\n1,2\n").as_bytes());
         assert_eq!(ran.code, 2);
         assert!(ran.errors.contains(reason), "{}", ran.errors);
