@@ -154,7 +154,7 @@ fn focus_again(id: &str) {
             let _ = element.focus();
         }
         None if Place::of_fragment(&window().location().hash().unwrap_or_default()) != Some(Place::Score) => {
-            show_heading()
+            show_heading();
         }
         None => {}
     }

@@ -12,11 +12,11 @@ use crate::ui::{El, classed, el};
 pub(crate) static PROGRAM: Program = Program {
     words: None,
     place: |_, place| place_to_come(place),
-    jobs: |_, who| more(who.id("jobs-more"), words::more::jobs()),
+    jobs: |_, who| more(&who.id("jobs-more"), words::more::jobs()),
     by_dates: |state, who| state.profile.with(|profile| matches!(who.of(profile).work, Work::Periods(_))),
     beside_date: |_, _, _| Vec::new(),
     below_lines: |_| Vec::new(),
-    below_questions: |_| more("programs-more".to_owned(), words::more::programs()),
+    below_questions: |_| more("programs-more", words::more::programs()),
     tools: |_| Vec::new(),
     rules_named: |_| None,
     rules_more: |_| Vec::new(),
@@ -33,7 +33,7 @@ fn place_to_come(place: Place) -> Vec<El> {
 }
 
 /// A button that brings the whole program, which then shows there what it names.
-fn more(id: String, words: &str) -> Vec<El> {
-    let button = classed("button", "btn").attr("type", "button").id(&id).text(words).on("click", |_| want_whole());
+fn more(id: &str, words: &str) -> Vec<El> {
+    let button = classed("button", "btn").attr("type", "button").id(id).text(words).on("click", |_| want_whole());
     vec![classed("p", "more").child(button)]
 }

@@ -130,8 +130,8 @@ impl Choices {
 
     /// The two lines for the site.
     fn snippet(self) -> String {
-        let attributes: String =
-            self.attributes().into_iter().map(|(name, value)| format!(" {name}=\"{}\"", quoted(&value))).collect();
+        let attributes = self.attributes().into_iter().map(|(name, value)| format!(" {name}=\"{}\"", quoted(&value)));
+        let attributes = attributes.collect::<Vec<_>>().concat();
         format!(
             "<script async src=\"{}embed.js\"></script>\n<express-entry-calculator{attributes}></express-entry-calculator>",
             home()

@@ -24,7 +24,7 @@ fn data(paths: &Paths, dist: &Path) -> Result<()> {
     fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     for file in catalogue::data_files(&source).map_err(|fault| anyhow!(fault))? {
         let text = fs::read_to_string(source.join(file.source)).with_context(|| format!("reading {}", file.source))?;
-        let content = if file.source.ends_with(".json") {
+        let content = if Path::new(file.source).extension().is_some_and(|extension| extension == "json") {
             let feed: FeedDocument = serde_json::from_str(&text).with_context(|| format!("reading {}", file.source))?;
             pack(&feed.read(None).with_context(|| format!("reading {}", file.source))?.rounds)
         } else {
