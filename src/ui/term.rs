@@ -45,10 +45,15 @@ pub(crate) fn with_terms(within: El, text: &str) -> El {
     while let Some((place, at)) = first_of(rest, &left) {
         let (term, means) = left.remove(place);
         let (before, after) = rest.split_at(at);
+        let after = after.strip_prefix(term).unwrap_or_default();
+        // What touches the term stays on its line: « l’ », a bracket, a full stop.
+        let (before, touching) = before.split_at(before.rfind(' ').map_or(0, |space| space + 1));
+        let (touched, after) = after.split_at(after.find(' ').unwrap_or(after.len()));
         let (button, meaning) = explained(term, means);
-        within = within.text(before).child(button);
+        let word = classed("span", "nowrap").text(touching).child(button).text(touched);
+        within = within.text(before).child(word);
         opened.push(meaning);
-        rest = after.strip_prefix(term).unwrap_or_default();
+        rest = after;
     }
     within.text(rest).children(opened)
 }
