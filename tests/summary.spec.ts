@@ -41,3 +41,12 @@ test("the paper is black on white and says whose, when and where", async ({ page
   await expect(page.locator(".summary .print-only")).toContainText("/calc/");
   expect(await page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor)).toBe("rgb(255, 255, 255)");
 });
+
+test("the paper is two pages long", async ({ page, calc }) => {
+  // Everything that opens is printed: programs and answers are there only in the whole program.
+  await page.locator("#all-answers").waitFor();
+  await calc.expectScore(469);
+  const paper = (await page.pdf({ format: "Letter", preferCSSPageSize: true })).toString("latin1");
+
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+});

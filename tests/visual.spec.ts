@@ -3,7 +3,8 @@
 // Letters look otherwise with other fonts. The record is of one set of them, named beside the pictures; with another
 // set these tests are skipped, and say so. `npx playwright test visual --update-snapshots` records anew.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Desk, ENGINEER, ENGINEER_INVITED, type Notes } from "./support/invitation.js";
 import { expect, test } from "./support/test.js";
@@ -15,7 +16,7 @@ const FONTS = fileURLToPath(new URL("visual.spec.ts-snapshots/fonts.txt", import
 function fonts(browser: string): string {
   let sans = "fontconfig is not installed";
   try {
-    sans = execFileSync("fc-match", ["sans-serif", "family", "file", "fontversion"], { encoding: "utf8" }).trim();
+    sans = execFileSync("fc-match", ["-f", "%{family} %{fontversion}", "sans-serif"], { encoding: "utf8" }).trim();
   } catch {
     // As it says.
   }
@@ -46,7 +47,10 @@ const VIEWS: View[] = [
 for (const { name, place, phone = false, scheme = "light", language = "en", notes = {} } of VIEWS) {
   test(`looks as it did: ${name}`, async ({ page, calc, browser }, info) => {
     const now = fonts(browser.version());
-    if (info.config.updateSnapshots === "all") writeFileSync(FONTS, now);
+    if (["all", "changed"].includes(info.config.updateSnapshots)) {
+      mkdirSync(dirname(FONTS), { recursive: true });
+      writeFileSync(FONTS, now);
+    }
     const recorded = existsSync(FONTS) ? readFileSync(FONTS, "utf8") : "no fonts at all\n";
     test.skip(recorded !== now, `the record is of ${recorded.trim()}; here it is ${now.trim()}`.replaceAll("\n", ", "));
 
