@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::El;
-use crate::{how, i18n, improve, invitation, own_rules, profiles, rounds, score, snippet};
+use crate::{embed, how, i18n, improve, invitation, own_rules, profiles, rounds, score, snippet};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
@@ -30,6 +30,7 @@ fn begin(state: State) {
     provide_context(Data::new());
     profiles::begin(state);
     own_rules::begin(state);
+    embed::begin(state);
 }
 
 fn place(state: State, place: Place) -> Vec<El> {

@@ -383,10 +383,10 @@ impl Desk {
         self.state.saved.update(|saved| {
             let Some(named) = saved.active_mut() else { return };
             for name in note::OF_ONE {
-                named.notes.remove(name);
+                named.notes.set(name, None);
             }
             if let Some(submitted) = submitted {
-                named.notes.insert(note::SUBMITTED.to_owned(), submitted.to_string());
+                named.notes.set(note::SUBMITTED, Some(submitted.to_string()));
             }
         });
         self.state.make_view_anew("main h1");

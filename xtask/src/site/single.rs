@@ -48,14 +48,22 @@ struct Later {
 impl Parts {
     fn of(paths: &Paths, toolbox: &Toolbox, dist: &Path, page: &str) -> Result<Self> {
         let mut parts = Self::default();
+        let mut later_style = String::new();
         for (_, tag) in html::tags(page) {
             match Role::of(tag) {
                 Role::Style(name) => parts.style.push_str(&with_fonts(&read(&dist.join(name))?, dist)?),
                 Role::Script(name) => parts.start = without_imports(&read(&dist.join(name))?),
+                // In one file there is no later: all style is there from the beginning.
+                Role::Whole => {
+                    if let Some(name) = html::attribute(tag, "data-style") {
+                        later_style = read(&dist.join(name.trim_start_matches("./")))?;
+                    }
+                }
                 Role::Icon(name) => parts.icon = data_address("image/svg+xml", &read_bytes(&dist.join(name))?),
                 _ => {}
             }
         }
+        parts.style.push_str(&with_fonts(&later_style, dist)?);
         for (name, file) in files(dist)? {
             match extension(&name) {
                 "js" if is_loaded_later(&name) => {
