@@ -31,6 +31,7 @@ fn begin(state: State) {
     profiles::begin(state);
     own_rules::begin(state);
     embed::begin(state);
+    embed::tell_deadline(state, invitation::safe_target);
 }
 
 fn place(state: State, place: Place) -> Vec<El> {

@@ -324,19 +324,15 @@ test.describe("what the host is told", () => {
     expect((await said(page)).filter(([, , detail]) => (detail as { shared?: boolean }).shared)).toEqual([]);
   });
 
-  test("the deadline, as the page tells it", async ({ page, show, script }) => {
+  test("the deadline, as the desk has it", async ({ page, show, script }) => {
     await listen(page);
-    await show(`${script}<${NAME} id="c" ask="deadline"></${NAME}>`);
+    await show(`${script}<${NAME} id="c" ask="deadline" place="invitation"></${NAME}>`);
     const frame = inside(page.locator(NAME));
     await started(frame);
-    await frame.locator("html").evaluate((root) => {
-      root.dataset.deadline = "2026-12-01";
-      document.dispatchEvent(new Event("calculator:deadline"));
-    });
+    await frame.locator("#issued").fill("2026-11-02");
     await frame.locator("#share").getByRole("button", { name: "Show it", exact: true }).click();
-    await expect.poll(async () => (await said(page)).at(-1)).toEqual(["c", "deadline", { shared: true, date: "2026-12-01" }]);
-    await frame.locator("#try-example").click();
-    await expect.poll(async () => (await said(page)).at(-1)).toEqual(["c", "score", { shared: false }]);
+    // 60 days from the day of issue, and one day before the last.
+    await expect.poll(async () => (await said(page)).at(-1)).toEqual(["c", "deadline", { shared: true, date: "2026-12-31" }]);
   });
 });
 

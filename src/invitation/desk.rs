@@ -393,6 +393,15 @@ impl Desk {
     }
 }
 
+/// The last safe day of the invitation that is noted and not yet answered.
+pub(crate) fn safe_target(state: State) -> Option<Date> {
+    let given = Given::noted(state);
+    let day = state.day();
+    let sight = state.with_book(|book| Sight::of(book, &given, day, None));
+    let waiting = matches!(sight.standing, Standing::Invited { .. });
+    sight.window.filter(|_| waiting).map(|window| window.safe_target)
+}
+
 fn profile_noted(state: State, name: &str) -> Option<Profile> {
     unpack(&state.note(name)?).ok()
 }
