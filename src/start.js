@@ -78,6 +78,13 @@ function wantsWhole() {
   }
 }
 
+// The engine's functions for whoever opens the console, or shares this origin: see bindings/README.md.
+globalThis.expressEntry = async () => {
+  const api = await import(new URL("api/web/index.js", document.baseURI).href);
+  await api.init();
+  return api;
+};
+
 try {
   await (wantsWhole() ? startWhole().catch(startLight) : startLight());
 } catch (error) {

@@ -26,6 +26,7 @@ for (const language of ["en", "fr"] as Language[]) {
 }
 
 test("axe finds nothing in the other places", async ({ page, calc }) => {
+  test.setTimeout(120_000);
   await calc.open();
   await calc.tryExample();
   for (const place of (await calc.places()).slice(1)) {

@@ -182,7 +182,7 @@ export class Calculator {
     const bar = this.page.locator(".sheet-bar");
     if ((await bar.isVisible()) && (await bar.getAttribute("aria-expanded")) === "false") await bar.click();
     await this.page.evaluate(() => {
-      for (const details of document.querySelectorAll("#app details")) (details as HTMLDetailsElement).open = true;
+      for (const details of document.querySelectorAll("#app details:not(.menu)")) (details as HTMLDetailsElement).open = true;
     });
   }
 }
