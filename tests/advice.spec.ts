@@ -4,6 +4,7 @@ import { WORDS, type Language } from "./support/words.js";
 
 const ADVICE: Record<Language, RegExp> = {
   en: /\b(should|ought|must|had better|needn['’]t|recommend\w*|advis(e|es|ed|able|ory|ing)|suggest\w*|best (option|way|choice|strategy)|better (option|way|choice|to)|consider (taking|applying|improving)|worth (taking|trying)|you need to|we think|wise(ly)?)\b/i,
+  // typos: ignore-next
   es: /(?<!\p{L})(deber[ií]a\p{L}*|debes?|deben?|tiene que (?!estar)|recom(?:end|iend)\p{L}*|aconsej\p{L}*|consejos?|sug(?:er|ier)\p{L}*|conviene|convendría|(?:más )?vale la pena|más vale|es mejor|(?:mejor|buena) (?:opción|elección|estrategia|manera)|preferible|piense en|considere)(?!\p{L})/iu,
   fr: /(?<!\p{L})(devriez|devrait|devraient|devez|recomm(?:and)\p{L}*|conseil(lons|lé|lée|lés|ler|le|s|)|suggér\p{L}*|il (vous )?faut|il faudrait|il vaut mieux|mieux vaut|préférable|meilleure? (option|choix|stratégie|façon)|pensez à|songez à|avez intérêt)(?!\p{L})/iu,
 };
