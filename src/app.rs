@@ -8,7 +8,6 @@ use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::embed;
 use crate::i18n::{self, LANGUAGES, words};
 use crate::place::Place;
 use crate::program::{self, Program};
@@ -113,7 +112,6 @@ fn mount(loaded: state::Loaded) {
         within
             .child(classed("p", "vh").attr("role", "status").id("status"))
             .live(move || state.view.get(), move |_| frame(state));
-        embed::begin(state);
     });
     program::keep_running(handle);
     if program::is_whole() {

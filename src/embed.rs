@@ -74,8 +74,17 @@ fn tell_score(state: State) {
     tell("score", &told.unwrap_or(nothing));
 }
 
+/// The last safe day of an invitation, as the desk names it.
+pub(crate) fn tell_deadline(state: State, safe_target: fn(State) -> Option<Date>) {
+    if is_framed() {
+        effect(Box::new(move || {
+            tell("deadline", &[("data-deadline", safe_target(state).map(|day| day.to_string()))]);
+        }));
+    }
+}
+
 /// Changes attributes of `<html>`, and says so by the event `calculator:NAME`.
-pub(crate) fn tell(name: &str, facts: &[(&str, Option<String>)]) {
+fn tell(name: &str, facts: &[(&str, Option<String>)]) {
     let Some(root) = document().document_element() else { return };
     for (name, value) in facts {
         let _ = match value {

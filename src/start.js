@@ -6,15 +6,17 @@ import init from "./express-entry-calculator.js";
 // one.
 async function load(file, integrity) {
   const href = new URL(file, document.baseURI).href;
-  if (integrity) {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "modulepreload", href, integrity, crossOrigin: "anonymous" });
-    await new Promise((resolve, reject) => {
-      Object.assign(link, { onload: resolve, onerror: reject });
-      document.head.append(link);
-    });
-  }
+  if (integrity) await linked("modulepreload", href, integrity);
   return import(href);
+}
+
+// A file that the page names by a link, once it is there.
+function linked(rel, href, integrity) {
+  const link = document.createElement("link");
+  return new Promise((resolve, reject) => {
+    Object.assign(link, { rel, href, integrity, crossOrigin: "anonymous", onload: resolve, onerror: reject });
+    document.head.append(link);
+  });
 }
 
 // What only some visits need is in files of its own, which index.html names; a build without a service worker names
@@ -55,7 +57,10 @@ function startWhole() {
 async function loadWhole() {
   const { content, dataset } = document.querySelector("meta[name=whole]");
   const wasm = fetch(dataset.wasm, { integrity: dataset.wasmIntegrity ?? "" });
+  // A development build has all of its style from the beginning.
+  const styled = dataset.style && linked("stylesheet", dataset.style, dataset.styleIntegrity);
   const { default: initWhole } = await load(content, dataset.integrity);
+  await styled;
   await initWhole({ module_or_path: wasm });
 }
 
@@ -65,6 +70,8 @@ document.addEventListener("calculator:whole", () =>
 
 // Whoever comes back has the whole program in the browser's cache, and whoever comes for another place needs it.
 function wantsWhole() {
+  // In another site's page there is its side to speak with, which the light program does not.
+  if (parent !== window) return true;
   if (/^#(improve|rounds|invitation|how|embed|v\d)/.test(location.hash)) return true;
   try {
     // Rules of the reader's own are read by the whole program alone.
@@ -73,6 +80,13 @@ function wantsWhole() {
     return false;
   }
 }
+
+// The engine's functions for whoever opens the console, or shares this origin: see bindings/README.md.
+globalThis.expressEntry = async () => {
+  const api = await import(new URL("api/web/index.js", document.baseURI).href);
+  await api.init();
+  return api;
+};
 
 try {
   await (wantsWhole() ? startWhole().catch(startLight) : startLight());

@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::{self, El};
-use crate::{how, i18n, improve, invitation, own_rules, profiles, rounds, score, snippet};
+use crate::{embed, how, i18n, improve, invitation, own_rules, profiles, rounds, score, snippet};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
@@ -31,6 +31,8 @@ fn begin(state: State) {
     provide_context(Data::new());
     profiles::begin(state);
     own_rules::begin(state);
+    embed::begin(state);
+    embed::tell_deadline(state, invitation::safe_target);
 }
 
 fn place(state: State, place: Place) -> Vec<El> {

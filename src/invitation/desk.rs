@@ -383,14 +383,23 @@ impl Desk {
         self.state.saved.update(|saved| {
             let Some(named) = saved.active_mut() else { return };
             for name in note::OF_ONE {
-                named.notes.remove(name);
+                named.notes.set(name, None);
             }
             if let Some(submitted) = submitted {
-                named.notes.insert(note::SUBMITTED.to_owned(), submitted.to_string());
+                named.notes.set(note::SUBMITTED, Some(submitted.to_string()));
             }
         });
         self.state.make_view_anew("main h1");
     }
+}
+
+/// The last safe day of the invitation that is noted and not yet answered.
+pub(crate) fn safe_target(state: State) -> Option<Date> {
+    let given = Given::noted(state);
+    let day = state.day();
+    let sight = state.with_book(|book| Sight::of(book, &given, day, None));
+    let waiting = matches!(sight.standing, Standing::Invited { .. });
+    sight.window.filter(|_| waiting).map(|window| window.safe_target)
 }
 
 fn profile_noted(state: State, name: &str) -> Option<Profile> {

@@ -18,9 +18,17 @@ mod steps;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::i18n::words;
 use crate::state::State;
 use crate::ui::{El, classed};
 use desk::Desk;
+
+pub(crate) use desk::safe_target;
+
+/// "Apply by …", while an invitation waits for an answer.
+pub(crate) fn deadline(state: State) -> Option<String> {
+    Some(words::invitation::apply_by(&names::weekday_date(safe_target(state)?)))
+}
 
 /// The place.
 pub(crate) fn place(state: State) -> Vec<El> {

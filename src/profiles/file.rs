@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use crate::i18n::words;
-use crate::state::{NamedProfile, Saved, storage};
+use crate::state::{NamedProfile, Notes, Saved, storage};
 
 /// The version of the file that this page writes.
 const VERSION: u32 = 1;
@@ -41,7 +41,11 @@ struct Entry {
 impl Entry {
     fn read(self) -> Result<NamedProfile, String> {
         let profile = if self.profile.is_object() { read_profile(&self.profile)? } else { Profile::default() };
-        Ok(NamedProfile { name: shortened(&self.name), profile, notes: self.notes })
+        let mut notes = Notes::default();
+        for (name, text) in self.notes {
+            notes.set(&name, Some(text));
+        }
+        Ok(NamedProfile { name: shortened(&self.name), profile, notes })
     }
 }
 
@@ -56,12 +60,15 @@ struct EntryOut<'a> {
     name: &'a str,
     profile: &'a Profile,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    notes: &'a BTreeMap<String, String>,
+    notes: BTreeMap<&'a str, &'a str>,
 }
 
 /// The text of a file with these profiles.
 pub(super) fn write(profiles: &[NamedProfile]) -> Option<String> {
-    let entries = profiles.iter().map(|NamedProfile { name, profile, notes }| EntryOut { name, profile, notes });
+    let entries = profiles.iter().map(|NamedProfile { name, profile, notes }| {
+        let notes = notes.iter().collect();
+        EntryOut { name, profile, notes }
+    });
     let export = ExportOut { express_entry_profiles: VERSION, profiles: entries.collect() };
     let value = export.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
     JSON::stringify_with_replacer_and_space(&value, &JsValue::NULL, &2.into()).ok()?.as_string()

@@ -66,14 +66,10 @@ mod tests {
 
     fn full_with_partner() -> Profile {
         let mut profile = example("2026-11-23".parse().unwrap());
-        let dated = |mut person: express_entry::Person| {
-            if let Some(result) = person.english.given_mut() {
-                result.taken_on = "2025-06-01".parse().ok();
-            }
-            person.french = person.english;
-            person
-        };
-        profile.applicant = dated(profile.applicant.clone());
+        if let Some(result) = profile.applicant.english.given_mut() {
+            result.taken_on = "2025-06-01".parse().ok();
+        }
+        profile.applicant.french = profile.applicant.english;
         profile.partner = profile.applicant.clone();
         profile.marital_status = Some(express_entry::MaritalStatus::Married);
         profile.partner_accompanies = Some(true);

@@ -37,6 +37,7 @@ fn head(state: State) -> El {
         window().location().origin().unwrap_or_default() + &window().location().pathname().unwrap_or_default();
     classed("div", "print-only")
         .child(el("p").child(el("strong").live_text(name)))
+        .child(el("p").live_text(move || crate::invitation::deadline(state).unwrap_or_default()))
         .child(el("p").text(&words::summary::printed(&address, &i18n::date(state.today))))
 }
 

@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 pub(crate) use clock::today;
 pub(crate) use example::example;
 pub(crate) use packed::{pack, unpack};
-pub(crate) use saved::{NamedProfile, Saved, Theme};
+pub(crate) use saved::{NamedProfile, Notes, Saved, Theme};
 pub(crate) use storage::{Loaded, Notice};
 pub(crate) use who::Who;
 
@@ -140,17 +140,14 @@ impl State {
 
     /// What a place has noted about the profile that is shown, by its name (`invitation.issued`).
     pub(crate) fn note(self, name: &str) -> Option<String> {
-        self.saved.with(|saved| saved.active()?.notes.get(name).cloned())
+        self.saved.with(|saved| saved.active()?.notes.get(name).map(str::to_owned))
     }
 
     /// Notes something about the profile that is shown, or nothing any more; it is kept.
     pub(crate) fn set_note(self, name: &str, text: Option<String>) {
         self.saved.update(|saved| {
             let Some(named) = saved.active_mut() else { return };
-            match text {
-                Some(text) => named.notes.insert(name.to_owned(), text),
-                None => named.notes.remove(name),
-            };
+            named.notes.set(name, text);
         });
     }
 

@@ -1,7 +1,5 @@
 //! What is kept in the browser.
 
-use std::collections::BTreeMap;
-
 use express_entry::Profile;
 
 /// Everything that is kept.
@@ -24,7 +22,38 @@ pub(crate) struct NamedProfile {
     pub(crate) profile: Profile,
     /// What else was said about this profile in one place or another, by a name that begins with the place's
     /// (`invitation.issued`): small texts that each place writes and reads itself.
-    pub(crate) notes: BTreeMap<String, String>,
+    pub(crate) notes: Notes,
+}
+
+/// Small texts by name. Few enough to be looked through: a map of a library's would cost every first visit 1 kB.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Notes(Vec<(String, String)>);
+
+impl Notes {
+    /// The text of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find_map(|(known, text)| (known == name).then_some(text))
+    }
+
+    /// Puts a text in the place of the one of this name, or takes that away.
+    pub(crate) fn set(&mut self, name: &str, text: Option<String>) {
+        let place = self.0.iter().position(|(known, _)| known == name);
+        match (place.and_then(|place| self.0.get_mut(place)), text) {
+            (Some((_, known)), Some(text)) => *known = text,
+            (None, Some(text)) => self.0.push((name.to_owned(), text)),
+            (_, None) => self.0.retain(|(known, _)| known != name),
+        }
+    }
+
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Names and texts.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
 }
 
 impl NamedProfile {

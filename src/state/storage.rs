@@ -1,7 +1,5 @@
 //! Keeping and finding again, in the browser's `localStorage`, which may be absent, blocked, full or damaged.
 
-use std::collections::BTreeMap;
-
 use express_entry::Date;
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Array, JSON, Object, Reflect};
@@ -11,7 +9,7 @@ use web_sys::Storage;
 
 use super::State;
 use super::packed::{pack, unpack};
-use super::saved::{NamedProfile, Saved, Settings, Theme};
+use super::saved::{NamedProfile, Notes, Saved, Settings, Theme};
 
 /// The version of the envelope that this page writes. A newer one is set aside, not guessed at.
 const VERSION: f64 = 1.0;
@@ -149,14 +147,16 @@ fn read_version_1(envelope: &JsValue) -> Option<Saved> {
 }
 
 /// The notes of a profile; those that are no texts are passed over.
-fn read_notes(entry: &JsValue) -> BTreeMap<String, String> {
+fn read_notes(entry: &JsValue) -> Notes {
     let notes = get(entry, "notes").and_then(|notes| notes.dyn_into::<Object>().ok());
     let pairs = notes.map(|notes| Object::entries(&notes)).unwrap_or_default();
-    let pairs = pairs.iter().filter_map(|pair| {
-        let pair: Array = pair.dyn_into().ok()?;
-        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-    });
-    pairs.collect()
+    let mut read = Notes::default();
+    for pair in pairs.iter().filter_map(|pair| pair.dyn_into::<Array>().ok()) {
+        if let (Some(name), Some(text)) = (pair.get(0).as_string(), pair.get(1).as_string()) {
+            read.set(&name, Some(text));
+        }
+    }
+    read
 }
 
 /// The text of an envelope: JSON in which each profile is [`pack`]ed.
@@ -168,8 +168,8 @@ fn write(saved: &Saved, now: f64) -> Option<String> {
         set(&entry, "facts", &pack(&named.profile)?.into());
         if !named.notes.is_empty() {
             let notes = Object::new();
-            for (name, text) in &named.notes {
-                set(&notes, name, &text.as_str().into());
+            for (name, text) in named.notes.iter() {
+                set(&notes, name, &text.into());
             }
             set(&entry, "notes", &notes);
         }
@@ -267,7 +267,7 @@ mod tests {
     fn an_envelope_is_read_as_it_was_written() {
         let mut saved = Saved::default();
         saved.set_active(example("2026-11-23".parse().unwrap()));
-        saved.active_mut().unwrap().notes.insert("rounds.account".to_owned(), "481".to_owned());
+        saved.active_mut().unwrap().notes.set("rounds.account", Some("481".to_owned()));
         assert_eq!(read(&write(&saved, 0.0).unwrap()), Ok(saved));
     }
 

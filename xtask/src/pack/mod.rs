@@ -15,7 +15,7 @@ use serde_json::json;
 
 use self::glue::ShortNames;
 pub(crate) use self::page::Packed;
-use self::page::{PackedProgram, Page, Sheet};
+use self::page::{PackedProgram, PackedStyle, Page, Sheet};
 use crate::paths::Paths;
 use crate::process;
 use crate::setup::Toolbox;
@@ -66,27 +66,34 @@ pub(crate) fn release(paths: &Paths, toolbox: &Toolbox, dist: &Path) -> Result<(
     for file in [page.script(), page.glue(), page.wasm(), page.whole_glue(), page.whole_wasm()] {
         remove(&dist.join(file))?;
     }
-    for file in [style, light.script, light.wasm, whole.script, whole.wasm] {
+    for file in [style.first, style.whole, light.script, light.wasm, whole.script, whole.wasm] {
         write(&dist.join(&file.name), &file.content)?;
     }
     write(&index, html.as_bytes())
 }
 
-/// All style sheets in one.
-fn style(paths: &Paths, toolbox: &Toolbox, page: &Page<'_>, dist: &Path, work: &Path) -> Result<Packed> {
+/// The style sheets in two: what a first visit needs, and what the whole program needs beside it.
+fn style(paths: &Paths, toolbox: &Toolbox, page: &Page<'_>, dist: &Path, work: &Path) -> Result<PackedStyle> {
     let sheets: Vec<(&Sheet, String)> =
         page.sheets().map(|sheet| Ok((sheet, read(&dist.join(&sheet.file))?))).collect::<Result<_>>()?;
-    let all = work.join("style.css");
-    write(&all, joined(&sheets).as_bytes())?;
-    let mut esbuild = toolbox.command(paths, "esbuild");
-    esbuild.args(["--minify", "--charset=utf8", "--log-level=warning"]).arg(&all);
-    let small = process::capture(&mut esbuild)?;
-    Ok(Packed::new("style", "css", small.trim_end().into()))
+    let packed = |stem: &str, chosen: fn(&Sheet) -> bool| {
+        let all = work.join(format!("{stem}.css"));
+        write(&all, joined(sheets.iter().filter(|(sheet, _)| chosen(sheet))).as_bytes())?;
+        let mut esbuild = toolbox.command(paths, "esbuild");
+        esbuild.args(["--minify", "--charset=utf8", "--log-level=warning"]).arg(&all);
+        let small = process::capture(&mut esbuild)?;
+        Ok::<_, anyhow::Error>(Packed::new(stem, "css", small.trim_end().into()))
+    };
+    Ok(PackedStyle {
+        first: packed("style", |sheet| !sheet.of_whole)?,
+        // What is for paper has the last word, here as well.
+        whole: packed("whole", |sheet| sheet.of_whole || sheet.media.is_some())?,
+    })
 }
 
 /// Style sheets one after the other, each within its media.
-fn joined(sheets: &[(&Sheet, String)]) -> String {
-    let each = sheets.iter().map(|(sheet, text)| match &sheet.media {
+fn joined<'s>(sheets: impl Iterator<Item = &'s (&'s Sheet, String)>) -> String {
+    let each = sheets.map(|(sheet, text)| match &sheet.media {
         Some(media) => format!("@media {media} {{\n{text}\n}}\n"),
         None => format!("{text}\n"),
     });
@@ -174,9 +181,9 @@ mod tests {
 
     #[test]
     fn sheets_are_joined_in_order_and_keep_their_media() {
-        let screen = Sheet { file: "a.css".to_owned(), media: None };
-        let print = Sheet { file: "b.css".to_owned(), media: Some("print".to_owned()) };
-        let all = joined(&[(&screen, "a{b:c}".to_owned()), (&print, "@page{margin:0}".to_owned())]);
+        let screen = Sheet { file: "a.css".to_owned(), media: None, of_whole: false };
+        let print = Sheet { file: "b.css".to_owned(), media: Some("print".to_owned()), of_whole: false };
+        let all = joined([(&screen, "a{b:c}".to_owned()), (&print, "@page{margin:0}".to_owned())].iter());
         assert_eq!(all, "a{b:c}\n@media print {\n@page{margin:0}\n}\n");
     }
 

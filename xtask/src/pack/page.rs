@@ -38,11 +38,22 @@ pub(super) struct PackedProgram {
     pub(super) wasm: Packed,
 }
 
+/// The style sheets of the release.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PackedStyle {
+    /// What a first visit needs.
+    pub(super) first: Packed,
+    /// What the whole program needs beside it.
+    pub(super) whole: Packed,
+}
+
 /// A style sheet that the page loads.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sheet {
     pub(super) file: String,
     pub(super) media: Option<String>,
+    /// Whether only the whole program needs it.
+    pub(super) of_whole: bool,
 }
 
 /// The files that Trunk's page loads, and where it says so.
@@ -71,7 +82,8 @@ impl<'a> Page<'a> {
                 "link" if html::relates(tag, "stylesheet") => {
                     let file = file("href").context("a style sheet has no address")?;
                     let media = html::attribute(tag, "media").map(str::to_owned);
-                    sheets.push((place, Sheet { file, media }));
+                    let of_whole = tag.split_ascii_whitespace().any(|word| word.starts_with("data-whole"));
+                    sheets.push((place, Sheet { file, media, of_whole }));
                 }
                 "meta" if html::attribute(tag, "name") == Some("whole") => {
                     wholes.extend(file("content").zip(file("data-wasm")).map(|files| (place, files)));
@@ -130,16 +142,16 @@ impl<'a> Page<'a> {
     ///
     /// # Errors
     /// As [`without_indentation`].
-    pub(super) fn naming(&self, style: &Packed, light: &PackedProgram, whole: &PackedProgram) -> Result<String> {
+    pub(super) fn naming(&self, style: &PackedStyle, light: &PackedProgram, whole: &PackedProgram) -> Result<String> {
         let PackedProgram { script, wasm } = light;
         let preload = format!(r#"<link rel="preload" {} as="fetch" crossorigin>"#, wasm.attributes("href"));
         let mut changes: Vec<(Range<usize>, String)> = vec![
             (self.script.0.clone(), format!(r#"<script type="module" {}></script>"#, script.attributes("src"))),
             (self.glue.0.clone(), String::new()),
             (self.wasm.0.clone(), preload),
-            (self.whole.0.clone(), named_whole(whole)),
+            (self.whole.0.clone(), named_whole(whole, &style.whole)),
         ];
-        let mut link = format!(r#"<link rel="stylesheet" {}>"#, style.attributes("href"));
+        let mut link = format!(r#"<link rel="stylesheet" {}>"#, style.first.attributes("href"));
         changes.extend(self.sheets.iter().map(|(place, _)| (place.clone(), std::mem::take(&mut link))));
         changes.sort_by_key(|(place, _)| place.start);
         let mut html = String::with_capacity(self.html.len());
@@ -155,11 +167,11 @@ impl<'a> Page<'a> {
 }
 
 /// What `src/start.js` reads to load the whole program.
-fn named_whole(whole: &PackedProgram) -> String {
+fn named_whole(whole: &PackedProgram, style: &Packed) -> String {
     let PackedProgram { script, wasm } = whole;
     format!(
-        r#"<meta name="whole" content="./{}" data-integrity="{}" data-wasm="./{}" data-wasm-integrity="{}">"#,
-        script.name, script.integrity, wasm.name, wasm.integrity
+        r#"<meta name="whole" content="./{}" data-integrity="{}" data-wasm="./{}" data-wasm-integrity="{}" data-style="./{}" data-style-integrity="{}">"#,
+        script.name, script.integrity, wasm.name, wasm.integrity, style.name, style.integrity
     )
 }
 
@@ -201,6 +213,7 @@ mod tests {
     <link rel="preload" href="fonts/a.woff2" as="font" crossorigin>
     <link rel="stylesheet" href="./tokens.css" integrity="sha384-1"/>
     <link rel="stylesheet" href="./base.css" integrity="sha384-2"/>
+    <link rel="stylesheet" href="./rounds.css" integrity="sha384-7" data-whole/>
 
     <link rel="stylesheet" href="./print.css" integrity="sha384-3" media="print"/>
     <meta name="whole" content="./whole.js" data-wasm="./whole_bg.wasm">
@@ -230,8 +243,14 @@ mod tests {
     #[test]
     fn the_page_says_what_it_loads() {
         let page = Page::read(TRUNK).unwrap();
-        let sheets: Vec<_> = page.sheets().map(|sheet| (sheet.file.as_str(), sheet.media.as_deref())).collect();
-        assert_eq!(sheets, [("tokens.css", None), ("base.css", None), ("print.css", Some("print"))]);
+        let sheets = page.sheets().map(|sheet| (sheet.file.as_str(), sheet.media.as_deref(), sheet.of_whole));
+        let expected = [
+            ("tokens.css", None, false),
+            ("base.css", None, false),
+            ("rounds.css", None, true),
+            ("print.css", Some("print"), false),
+        ];
+        assert_eq!(sheets.collect::<Vec<_>>(), expected);
         assert_eq!((page.script(), page.glue(), page.wasm()), ("start.js", "page.js", "page_bg.wasm"));
         assert_eq!((page.whole_glue(), page.whole_wasm()), ("whole.js", "whole_bg.wasm"));
     }
@@ -239,13 +258,14 @@ mod tests {
     #[test]
     fn the_page_names_the_packed_files_instead() {
         let page = Page::read(TRUNK).unwrap();
+        let style = PackedStyle { first: packed("s.css"), whole: packed("w.css") };
         let program = |script, wasm| PackedProgram { script: packed(script), wasm: packed(wasm) };
-        let html = page.naming(&packed("s.css"), &program("s.js", "p.wasm"), &program("w.js", "w.wasm")).unwrap();
+        let html = page.naming(&style, &program("s.js", "p.wasm"), &program("w.js", "w.wasm")).unwrap();
         let expected = concat!(
             r#"<!doctype html><html><head><link rel="preload" href="fonts/a.woff2" as="font" crossorigin>"#,
             r#"<link rel="stylesheet" href="./s.css" integrity="sha384-s.css">"#,
             r#"<meta name="whole" content="./w.js" data-integrity="sha384-w.js" data-wasm="./w.wasm" "#,
-            r#"data-wasm-integrity="sha384-w.wasm">"#,
+            r#"data-wasm-integrity="sha384-w.wasm" data-style="./w.css" data-style-integrity="sha384-w.css">"#,
             r#"<script type="module" src="./s.js" integrity="sha384-s.js"></script>"#,
             r#"<link rel="preload" href="./p.wasm" integrity="sha384-p.wasm" as="fetch" crossorigin>"#,
             "</head><body><p>One, <b>two</b></p></body></html>",

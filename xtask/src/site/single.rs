@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-use super::{PAGE, SINGLE, compress, extension, files, parts, read, read_bytes, write};
+use super::{API, PAGE, SINGLE, compress, extension, files, parts, read, read_bytes, write};
 use crate::html;
 use crate::paths::Paths;
 use crate::process;
@@ -48,14 +48,22 @@ struct Later {
 impl Parts {
     fn of(paths: &Paths, toolbox: &Toolbox, dist: &Path, page: &str) -> Result<Self> {
         let mut parts = Self::default();
+        let mut later_style = String::new();
         for (_, tag) in html::tags(page) {
             match Role::of(tag) {
                 Role::Style(name) => parts.style.push_str(&with_fonts(&read(&dist.join(name))?, dist)?),
                 Role::Script(name) => parts.start = without_imports(&read(&dist.join(name))?),
+                // In one file there is no later: all style is there from the beginning.
+                Role::Whole => {
+                    if let Some(name) = html::attribute(tag, "data-style") {
+                        later_style = read(&dist.join(name.trim_start_matches("./")))?;
+                    }
+                }
                 Role::Icon(name) => parts.icon = data_address("image/svg+xml", &read_bytes(&dist.join(name))?),
                 _ => {}
             }
         }
+        parts.style.push_str(&with_fonts(&later_style, dist)?);
         for (name, file) in files(dist)? {
             match extension(&name) {
                 "js" if is_loaded_later(&name) => {
@@ -63,7 +71,9 @@ impl Parts {
                     let script = as_variable(paths, toolbox, &file, &exports)?;
                     parts.later.insert(name, Later { exports, script });
                 }
-                "wasm" | "json" | "bin" | "tsv" | "csv" if !name.starts_with("words/qps") => {
+                "wasm" | "json" | "bin" | "tsv" | "csv"
+                    if !["words/qps", API].iter().any(|no| name.starts_with(no)) =>
+                {
                     parts.data.insert(name, read_bytes(&file)?);
                 }
                 _ => {}
