@@ -32,7 +32,6 @@ for (const language of ["en", "fr"] as Language[]) {
   }
 }
 
-<<<<<<< HEAD
 test("axe finds nothing in the menu of the profiles", async ({ page, calc }) => {
   await calc.open("./#improve");
   await page.locator(".menu > summary").click();
@@ -44,20 +43,6 @@ test("axe finds nothing in the menu of the profiles", async ({ page, calc }) => 
     expect(x, "within the screen").toBeGreaterThanOrEqual(0);
     expect(x + wide, "within the screen").toBeLessThanOrEqual(width);
     expect.soft(await findings(page), `${width} pixels, ${colorScheme}`).toEqual([]);
-=======
-test("axe finds nothing in the other places", async ({ page, calc }) => {
-  test.setTimeout(120_000);
-  await calc.open();
-  await calc.tryExample();
-  for (const place of (await calc.places()).slice(1)) {
-    await calc.goTo(place);
-    await calc.openEverything();
-    for (const [width, colorScheme] of [[1280, "light"], [390, "dark"]] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      expect.soft(await findings(page), `${place}, ${width} pixels, ${colorScheme}`).toEqual([]);
-    }
->>>>>>> main
   }
 });
 
