@@ -11,6 +11,8 @@ const address = `http://127.0.0.1:${port}/calc/`;
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
+  // Other browsers have a configuration of their own.
+  testIgnore: "browsers/**",
   outputDir: "../target/playwright",
   fullyParallel: true,
   workers: 2,
