@@ -11,8 +11,6 @@ const address = `http://127.0.0.1:${port}/calc/`;
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
-  // Other browsers have a configuration of their own.
-  testIgnore: "browsers/**",
   outputDir: "../target/playwright",
   fullyParallel: true,
   workers: 2,
@@ -21,7 +19,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   reporter: [["list"]],
   timeout: 30_000,
-  globalTimeout: 20 * 60_000,
+  globalTimeout: 40 * 60_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: address,

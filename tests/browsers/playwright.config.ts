@@ -5,7 +5,7 @@ import type { Options } from "./support/test.js";
 
 export default defineConfig<Options>({
   testDir: ".",
-  testMatch: "*.spec.ts",
+  testMatch: "*.test.ts",
   outputDir: "../../target/playwright-browsers",
   fullyParallel: true,
   workers: 2,

@@ -1,4 +1,4 @@
-//! Firefox and WebKit with their drivers, for the tests that go through every engine.
+//! Firefox and `WebKit` with their drivers, for the tests that go through every engine.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use crate::report::{self, Done};
 pub(crate) enum OtherBrowser {
     /// Driven by geckodriver.
     Firefox,
-    /// WebKitGTK's small browser, driven by its own driver on a screen that nobody sees.
+    /// The small browser of `WebKitGTK`, driven by its own driver on a screen that nobody sees.
     WebKit,
 }
 
