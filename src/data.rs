@@ -107,9 +107,13 @@ pub(crate) fn data() -> Data {
     expect_context()
 }
 
-/// Whether the titles in use are the French ones: Statistics Canada has two languages.
+/// The language of the titles in use: Statistics Canada has two.
+pub(crate) fn titles_language() -> &'static str {
+    i18n::official_code()
+}
+
 fn is_french() -> bool {
-    i18n::code() == "fr"
+    titles_language() == "fr"
 }
 
 /// Whether something is not yet here and not on its way; from now on it is.

@@ -142,10 +142,12 @@ function question() {
   if (note === null || !wanted.some((fact) => fact in root.dataset)) return;
   note?.remove();
   view.disconnect();
-  const words = WORDS[root.lang] ?? WORDS.en;
+  const lang = root.lang in WORDS ? root.lang : "en";
+  const words = WORDS[lang];
   const what = wanted.map((fact) => words[fact]).join(words.and);
   note = document.createElement("aside");
   note.id = "share";
+  note.lang = lang;
   note.className = "wide no-print";
   note.setAttribute("aria-label", words.label);
   const inside = document.createElement("div");

@@ -15,6 +15,7 @@ pub(crate) static PROGRAM: Program = Program {
     jobs: |_, who| more(&who.id("jobs-more"), words::more::jobs()),
     by_dates: |state, who| state.profile.with(|profile| matches!(who.of(profile).work, Work::Periods(_))),
     beside_date: |_, _, _| Vec::new(),
+    hint: |within, _, hint| within.text(hint),
     below_lines: |_| Vec::new(),
     below_questions: |_| more("programs-more", words::more::programs()),
     tools: |_| Vec::new(),

@@ -43,8 +43,10 @@ function offer(registration) {
   const accept = () => registration.waiting?.postMessage({ type: "activate" });
   const event = new CustomEvent("calculator:update-ready", { cancelable: true, detail: { accept } });
   if (!document.dispatchEvent(event) || document.querySelector("#update")) return;
-  const [sentence, reload] = WORDS[document.documentElement.lang] ?? WORDS.en;
+  const lang = document.documentElement.lang in WORDS ? document.documentElement.lang : "en";
+  const [sentence, reload] = WORDS[lang];
   const note = document.createElement("div");
+  note.lang = lang;
   note.id = "update";
   note.className = "toast";
   const text = document.createElement("span");

@@ -29,6 +29,8 @@ pub(crate) struct Program {
     pub(crate) by_dates: fn(State, Who) -> bool,
     /// What stands beside a date: until when something counts, what is odd about it.
     pub(crate) beside_date: fn(State, Who, Dated) -> Vec<El>,
+    /// The hint of the question of an id, put into its element.
+    pub(crate) hint: fn(El, &str, &'static str) -> El,
     /// What stands in the sheet under the lines.
     pub(crate) below_lines: fn(State) -> Vec<El>,
     /// What stands in the score's place under the questions: the programs.

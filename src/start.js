@@ -27,6 +27,9 @@ function later(name) {
 }
 if (parent !== window) later("framed");
 
+// Search engines take whole addresses only, and where the page stands is known here alone.
+for (const other of document.querySelectorAll("link[hreflang]")) other.href = other.href;
+
 // The way out when the program has stopped needs no program: what was saved, as it is.
 document.querySelector("#fatal-export").addEventListener("click", (event) => {
   const saved = localStorage.getItem("express-entry") ?? "";
@@ -77,6 +80,13 @@ function wantsWhole() {
     return false;
   }
 }
+
+// The engine's functions for whoever opens the console, or shares this origin: see bindings/README.md.
+globalThis.expressEntry = async () => {
+  const api = await import(new URL("api/web/index.js", document.baseURI).href);
+  await api.init();
+  return api;
+};
 
 try {
   await (wantsWhole() ? startWhole().catch(startLight) : startLight());

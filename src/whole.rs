@@ -6,7 +6,7 @@ use crate::data::Data;
 use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
-use crate::ui::El;
+use crate::ui::{self, El};
 use crate::{embed, how, i18n, improve, invitation, own_rules, profiles, rounds, score, snippet};
 
 /// The whole program.
@@ -16,6 +16,7 @@ pub(crate) static PROGRAM: Program = Program {
     jobs: score::jobs,
     by_dates: score::by_dates,
     beside_date: score::beside_date,
+    hint: ui::hint,
     below_lines,
     below_questions,
     tools: profiles::menu,

@@ -57,7 +57,9 @@ test("every answer is there after a reload", async ({ page, calc }) => {
 
   await calc.reload();
 
-  expect(await answers()).toEqual(before);
+  // Whoever comes back has the whole program, which asks more; what was asked before is answered as it was.
+  const asked = new Set(before.map(([id]) => id));
+  expect((await answers()).filter(([id]) => asked.has(id))).toEqual(before);
   await expect(calc.score).toHaveText(total);
   await expect(page.locator("#notice")).toHaveCount(0);
 });

@@ -186,7 +186,7 @@ impl Case {
                 partner.join(words::common::comma())
             ));
         }
-        facts.join("; ")
+        facts.join(words::months::semicolon())
     }
 }
 

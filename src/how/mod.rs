@@ -3,13 +3,13 @@
 
 mod cases;
 
-use express_entry::rules::{Combination, PairRow, Period, Rules, SingleRow, Text, Tier};
+use express_entry::rules::{Combination, PairRow, Period, Rules, SingleRow, Source, Text, Tier};
 use express_entry::{Ability, Clb, LanguageTest, RuleSet};
 
 use crate::i18n::{self, words};
 use crate::score::{ability_name, citation, education_name, factor_name, test_name};
 use crate::state::State;
-use crate::ui::{El, classed, el};
+use crate::ui::{El, classed, el, glossary};
 
 /// The place.
 pub(crate) fn place(state: State) -> Vec<El> {
@@ -19,7 +19,8 @@ pub(crate) fn place(state: State) -> Vec<El> {
     let doc = classed("div", "doc").live_all(move || {
         let sections = state.with_rules(sections).unwrap_or_default();
         let periods = state.with_book(|book| changes(book.periods()));
-        let sections: Vec<Section> = sections.into_iter().chain([periods, unknown(), cases::section(state)]).collect();
+        let sections: Vec<Section> =
+            sections.into_iter().chain([terms(), periods, unknown(), cases::section(state)]).collect();
         let links = sections.iter().map(|section| {
             // The fragment names a section within this place; the place itself stays.
             el("li").child(el("a").attr("href", &format!("#{}", section.id)).text(section.title))
@@ -60,7 +61,13 @@ fn table(caption: &str, heads: &[&str], rows: impl IntoIterator<Item = (String, 
         .child(el("caption").text(caption))
         .child(el("thead").child(el("tr").children(heads)))
         .child(el("tbody").children(rows));
-    classed("div", "scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", caption).child(table)
+    // A group, not a landmark: there are more tables here than a list of landmarks can bear.
+    classed("div", "scroll").attr("tabindex", "0").attr("role", "group").attr("aria-label", caption).child(table)
+}
+
+/// A source under its table.
+fn cited(source: &Source) -> El {
+    citation(source).attr("class", "cite")
 }
 
 fn n(points: impl Into<i64>) -> String {
@@ -93,7 +100,7 @@ fn one_column(rows: &[SingleRow]) -> Vec<(String, Vec<String>)> {
 
 fn sections(set: &RuleSet) -> Vec<Section> {
     let rules = set.rules();
-    let cite = |id: &str| set.source(id).map(citation);
+    let cite = |id: &str| set.source(id).map(cited);
     vec![
         whole(set, rules),
         core(rules, &cite),
@@ -131,8 +138,8 @@ fn whole(set: &RuleSet, rules: &Rules) -> Section {
             el("p").text(&words::how::window(&n(rules.response_window.days))),
         ]
         .into_iter()
-        .chain(set.source(&rules.total.source).map(citation))
-        .chain(set.source(&rules.response_window.source).map(citation))
+        .chain(set.source(&rules.total.source).map(cited))
+        .chain(set.source(&rules.response_window.source).map(cited))
         .collect(),
     }
 }
@@ -188,7 +195,7 @@ fn transfer(rules: &Rules, cite: &dyn Fn(&str) -> Option<El>) -> Section {
     let [year, years_full] = [transfer.canadian_years.lower, transfer.canadian_years.higher].map(years);
     let tiers = [Tier::One, Tier::Two].map(|tier| {
         let levels = rules.education.rows.iter().filter(|row| row.tier == tier);
-        levels.map(|row| education_name(row.level)).collect::<Vec<_>>().join("; ")
+        levels.map(|row| education_name(row.level)).collect::<Vec<_>>().join(words::months::semicolon())
     });
     let foreign = [transfer.foreign_years.lower, transfer.foreign_years.higher];
     let foreign = foreign.map(|count| words::why::from(&words::why::foreign_years(count.into())));
@@ -269,14 +276,25 @@ fn official(tag: &str, text: &Text) -> El {
     }
 }
 
+/// The terms of the field and what they mean.
+fn terms() -> Section {
+    let list = glossary()
+        .map(|(term, means)| el("div").child(el("dt").child(el("dfn").text(term))).child(el("dd").text(means)));
+    Section {
+        id: "how-terms",
+        title: words::terms::title(),
+        inside: vec![el("dl").attr("class", "answers terms").children(list)],
+    }
+}
+
 /// What changed when: every instrument, the newest first.
 fn changes(periods: &[Period]) -> Section {
     let list = periods.iter().rev().map(|period| {
         let (title, summary) = period.texts();
         let mut item = el("li")
-            .child(el("strong").text(&i18n::date(period.from())))
+            .child(el("b").text(&i18n::date(period.from())))
             .text(words::common::colon())
-            .child(official("span", title))
+            .child(official("b", title))
             .text(" ")
             .child(official("span", summary));
         if let Period::NotTranscribed(_) = period {

@@ -16,6 +16,7 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
+pub(crate) use catalogue_code::PSEUDO;
 pub(crate) use generated::{FINGERPRINT, LANGUAGES, language};
 /// The words themselves, by section of the catalogues.
 pub(crate) mod words {
@@ -35,12 +36,18 @@ mod catalogue_code {
     /// The language that the page carries.
     pub(super) const OWN: &str = "en";
     /// The strange one for tests.
-    pub(super) const PSEUDO: &str = "qps";
+    pub(crate) const PSEUDO: &str = "qps";
 }
 
 /// The code of the language in use, as `<html lang>` wants it.
 pub(crate) fn code() -> &'static str {
     CODE.get()
+}
+
+/// The official language of Canada that the reader meets where a text is had in those two alone: English beside any
+/// language but French.
+pub(crate) fn official_code() -> &'static str {
+    if code() == "fr" { "fr" } else { "en" }
 }
 
 /// The text at a place of the catalogue.
@@ -117,7 +124,7 @@ fn nth(list: &'static str, index: i8) -> &'static str {
 
 /// Whether a code names a language that the page can show.
 pub(crate) fn is_known(code: &str) -> bool {
-    code == catalogue_code::PSEUDO || LANGUAGES.iter().any(|(known, _)| *known == code)
+    code == PSEUDO || LANGUAGES.iter().any(|(known, _)| *known == code)
 }
 
 /// The language to begin with: the address's `?lang=`, else the one kept, else the first of the browser's that the
@@ -144,7 +151,7 @@ pub(crate) struct NotLoaded;
 /// # Errors
 /// [`NotLoaded`] if its file cannot be had or is not of this build; the language in use stays.
 pub(crate) async fn switch_to(code: &str) -> Result<(), NotLoaded> {
-    let known = LANGUAGES.iter().map(|(known, _)| *known).chain([catalogue_code::PSEUDO]);
+    let known = LANGUAGES.iter().map(|(known, _)| *known).chain([PSEUDO]);
     let code = known.into_iter().find(|known| *known == code).ok_or(NotLoaded)?;
     let own_whole = program().and_then(|program| program.words);
     let is_own = code == catalogue_code::OWN;

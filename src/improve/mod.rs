@@ -21,7 +21,7 @@ use crate::data::data;
 use crate::i18n::words;
 use crate::score;
 use crate::state::State;
-use crate::ui::{El, classed, el};
+use crate::ui::{El, classed, el, with_terms};
 
 /// The place.
 pub(crate) fn place(state: State) -> Vec<El> {
@@ -60,7 +60,7 @@ fn section(id: &str, title: &str, about: &str) -> El {
     let title_id = format!("{id}-t");
     let head = classed("div", "sect-head")
         .child(el("h2").id(&title_id).attr("tabindex", "-1").text(title))
-        .child(el("p").text(about));
+        .child(with_terms(el("p"), about));
     classed("section", "sect").id(id).attr("aria-labelledby", &title_id).child(head)
 }
 

@@ -70,7 +70,7 @@ pub(super) fn months(state: State) -> El {
         .live_all(part(told, |forecast, _| notes(forecast)))
         .child(
             classed("div", "flow")
-                .child(el("h3").text(words::months::plans()))
+                .child(el("h3").id("plans-t").text(words::months::plans()))
                 .child(el("p").text(words::months::plans_intro()))
                 .child(plans::editor(state)),
         )

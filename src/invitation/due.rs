@@ -11,7 +11,7 @@ use super::desk::{Desk, Sight};
 use super::names::{self, weekday_date};
 use super::{clock, reminders};
 use crate::i18n::{self, number, words};
-use crate::ui::{El, Icon, classed, effect, el, icon, svg};
+use crate::ui::{El, Icon, classed, effect, el, icon, svg, with_terms};
 
 /// The head.
 pub(super) fn due(desk: Desk) -> El {
@@ -121,11 +121,12 @@ fn before(desk: Desk, sight: &Sight) -> El {
     let mut lead = lead(words::invitation::before());
     let window = desk.state.book.with_value(|book| Invitation::on(sight.today).window(book).ok());
     if let Some(window) = window {
-        lead = lead.child(el("p").id("would-be").text(&words::invitation::would_be(
+        let would_be = words::invitation::would_be(
             &number(i64::from(window.days)),
             &weekday_date(window.last_day),
             &weekday_date(window.safe_target),
-        )));
+        );
+        lead = lead.child(with_terms(el("p").id("would-be"), &would_be));
         lead = lead.child(why(desk, &window));
     }
     let expiry = match sight.submitted {
@@ -134,7 +135,7 @@ fn before(desk: Desk, sight: &Sight) -> El {
             &words::invitation::profile_expires(&weekday_date(profile_expires_on(submitted))),
             Clause::ProfileLastsOneYear,
         ),
-        None => el("p").text(words::invitation::say_submitted()),
+        None => with_terms(el("p"), words::invitation::say_submitted()),
     };
     lead.child(expiry.id("profile-expires"))
 }
@@ -152,7 +153,7 @@ fn open(desk: Desk, sight: &Sight, invitation: &Invitation, window: &ResponseWin
         None => words::invitation::invited(&i18n::date(invitation.issued)),
     };
     let last = words::invitation::last_day(&weekday_date(window.last_day));
-    let mut lead = lead(&heading).child(el("p").id("last-day").text(&format!("{invited} {last}")));
+    let mut lead = lead(&heading).child(with_terms(el("p").id("last-day"), &format!("{invited} {last}")));
     if let Some(stop) = window.hard_stop {
         lead = lead.child(
             el("p")

@@ -25,9 +25,14 @@ pub(super) fn weekday_date(day: Date) -> String {
     words::invitation::weekday_date(&i18n::date(day), weekday)
 }
 
-/// What the browser is to write in: the language made for tests has no place of its own.
+/// What the browser is to write in: as in Canada where Canada has the language. The language made for tests is no
+/// language of a browser.
 pub(super) fn locale() -> &'static str {
-    if i18n::code() == "fr" { "fr-CA" } else { "en-CA" }
+    match i18n::code() {
+        "fr" => "fr-CA",
+        "en" | i18n::PSEUDO => "en-CA",
+        other => other,
+    }
 }
 
 /// A moment with its zone, as the browser writes it in the language: in the reader's zone, or in UTC.

@@ -373,7 +373,7 @@ fn stay_form(desk: Desk) -> El {
     let country = Row::new("stay-country", words::invitation_papers::country());
     let countries = classed("select", "in in-mid")
         .id("stay-country")
-        .attr("lang", if i18n::code() == "fr" { "fr" } else { "en" })
+        .attr("lang", names::locale())
         .attr("aria-describedby", &country.described_by())
         .child(option("", "").attr("label", "—"))
         .children(countries().iter().map(|(code, name)| option(code, name)));

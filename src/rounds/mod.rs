@@ -107,8 +107,9 @@ fn content(model: Model) -> Vec<El> {
             .child(chart::legend(model))
             .child(counts(model)),
         account::section(model),
-        table::section(model),
+        // Before the table, which is long.
         pool::section(model),
+        table::section(model),
     ]
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::{Model, naming, pool, verdict, view};
 use crate::i18n::{self, words};
-use crate::ui::{El, classed, el};
+use crate::ui::{El, classed, el, with_terms};
 
 /// The columns of the table.
 const COLUMNS: &str = "8";
@@ -14,10 +14,10 @@ const COLUMNS: &str = "8";
 /// The table with its way from year to year.
 pub(super) fn section(model: Model) -> El {
     super::section("rounds-table", words::rounds_table::title())
-        .child(classed("p", "soft").text(words::rounds_table::as_of_rule()))
+        .child(with_terms(classed("p", "soft"), words::rounds_table::as_of_rule()))
         .child(years(model))
         .child(classed("div", "chart").live_all(move || vec![table(model)]))
-        .child(classed("p", "soft small").text(words::rounds_kind::letters()))
+        .child(with_terms(classed("p", "soft small"), words::rounds_kind::letters()))
 }
 
 /// The years that have something to show, the oldest first.

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 
 use super::jobs::code_in;
 use super::questions::place_of;
-use crate::data::{Data, data};
+use crate::data::{Data, data, titles_language};
 use crate::i18n::{self, words};
 use crate::ui::{El, Row, bare_input, classed, effect, el, labelled, select, value_of};
 
@@ -188,6 +188,7 @@ fn combobox(combo: Combo, row: &Row, text: &str, error: RwSignal<String>, tell: 
         .attr("aria-autocomplete", "list")
         .attr("aria-controls", &list_id)
         .attr("spellcheck", "false")
+        .attr("lang", titles_language())
         .live_attr("aria-expanded", move || Some(has_list().to_string()))
         .live_attr("aria-activedescendant", {
             let option_id = option_id.clone();
@@ -313,7 +314,7 @@ fn option(id: &str, place: usize, code: NocCode, title: &str) -> El {
         .attr("data-place", &place.to_string())
         .child(el("span").text(&code.to_string()))
         .text(" ")
-        .child(el("span").text(title))
+        .child(el("span").attr("lang", titles_language()).text(title))
         .text(" ")
         .child(el("span").text(&words::occupation::teer(&code.teer().number().to_string())))
 }

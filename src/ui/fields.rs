@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use super::dom::{El, classed, el, value_of};
 use super::icon::{Icon, icon};
 use crate::i18n::{self, words};
+use crate::program::program;
 use crate::state::state;
 
 /// What every question has.
@@ -83,7 +84,8 @@ impl Row {
     fn around(&self, tag: &str, name: El, control: El, error: RwSignal<String>) -> El {
         let mut row = classed(tag, if self.sub { "q q-sub" } else { "q" }).id(&format!("q-{}", self.id)).child(name);
         if !self.hint.is_empty() {
-            row = row.child(classed("p", "q-hint").id(&self.hint_id()).text(self.hint));
+            let hint = classed("p", "q-hint").id(&self.hint_id());
+            row = row.children(program().map(|program| (program.hint)(hint, &self.id, self.hint)));
         }
         row = row.child(classed("div", "q-ctl").child(control));
         if let Some(factor) = self.factor {

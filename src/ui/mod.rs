@@ -4,6 +4,7 @@ mod chart;
 mod dom;
 mod fields;
 mod icon;
+mod term;
 
 pub(crate) use chart::chart;
 pub(crate) use dom::{El, classed, effect, el, focus_on, listen, svg, value_of};
@@ -12,3 +13,4 @@ pub(crate) use fields::{
     select,
 };
 pub(crate) use icon::{Icon, icon};
+pub(crate) use term::{glossary, hint, with_terms};

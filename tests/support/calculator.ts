@@ -111,6 +111,19 @@ export class Calculator {
     return this.page.locator("nav.places a").evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
   }
 
+  /** Every place, also those that only the footer leads to. */
+  allPlaces(): Promise<string[]> {
+    return this.page
+      .locator("nav.places a, .foot a[href^='#']")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  }
+
+  /** Goes to a place by its address. */
+  async moveTo(place: string) {
+    await this.page.evaluate((place) => (location.hash = place), place);
+    await expect(this.page.locator(`main.place-${place.slice(1)} h1`)).toBeVisible();
+  }
+
   /** Goes to a place by its link. */
   async goTo(place: string) {
     const link = this.page.locator(`nav.places a[href="${place}"]`);
@@ -182,7 +195,8 @@ export class Calculator {
     const bar = this.page.locator(".sheet-bar");
     if ((await bar.isVisible()) && (await bar.getAttribute("aria-expanded")) === "false") await bar.click();
     await this.page.evaluate(() => {
-      for (const details of document.querySelectorAll("#app details")) (details as HTMLDetailsElement).open = true;
+      // Not the menu of the profiles: it would cover the ways to the other places.
+      for (const details of document.querySelectorAll("#app details:not(.menu)")) (details as HTMLDetailsElement).open = true;
     });
   }
 }

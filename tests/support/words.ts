@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "smol-toml";
 
 /** The languages that have a catalogue. */
-export type Language = "en" | "fr";
+export type Language = "en" | "es" | "fr";
 
 type Text = string | { one: string; other: string };
 
@@ -74,8 +74,8 @@ export class Words {
   }
 }
 
-/** The words of both languages. */
-export const WORDS: Record<Language, Words> = { en: new Words("en"), fr: new Words("fr") };
+/** The words of every language. */
+export const WORDS: Record<Language, Words> = { en: new Words("en"), es: new Words("es"), fr: new Words("fr") };
 
 /** Fills the places `{name}` of a text. A place without a value is a mistake of the test. */
 function fill(text: string, places: Places): string {

@@ -83,7 +83,7 @@ pub(crate) struct Options {
 /// `cargo xtask package`.
 pub(crate) fn run(paths: &Paths, options: &Options) -> Result<()> {
     let toolbox = setup::for_build(paths)?;
-    let file = make(paths, &toolbox)?;
+    let Made { file, .. } = make(paths, &toolbox)?;
     println!("{} is ready to be installed or published.", file.display());
     match options.compare {
         Some(count) => compare(paths, &toolbox, count),
@@ -101,11 +101,20 @@ fn workshop(paths: &Paths) -> PathBuf {
     paths.target().join("package")
 }
 
-/// Makes, measures and packs it; gives the packed file.
+/// The finished package.
+#[derive(Debug)]
+pub(crate) struct Made {
+    /// Its files.
+    pub(crate) folder: PathBuf,
+    /// The same, packed.
+    pub(crate) file: PathBuf,
+}
+
+/// Makes, measures and packs it.
 ///
 /// # Errors
 /// When something does not compile, or the package is larger than `bindings/budget.toml` allows.
-pub(crate) fn make(paths: &Paths, toolbox: &Toolbox) -> Result<PathBuf> {
+pub(crate) fn make(paths: &Paths, toolbox: &Toolbox) -> Result<Made> {
     let (work, npm) = (workshop(paths), folder(paths));
     for folder in [&work, &npm] {
         if folder.exists() {
@@ -129,7 +138,7 @@ pub(crate) fn make(paths: &Paths, toolbox: &Toolbox) -> Result<PathBuf> {
     let mut npm_pack = toolbox.command(paths, "npm");
     npm_pack.current_dir(&npm).args(["pack", "--silent", "--pack-destination"]).arg(&work);
     let name = process::capture(&mut npm_pack)?;
-    Ok(work.join(name.trim()))
+    Ok(Made { folder: npm, file: work.join(name.trim()) })
 }
 
 fn wasm(paths: &Paths, toolbox: &Toolbox, part: &Part, work: &Path, npm: &Path) -> Result<()> {

@@ -336,7 +336,7 @@ fn size(run: &Run<'_>) -> Result<Ending> {
 /// The package, packed and consumed; then its wasm beside the native engine on a slice of the profiles that
 /// `cargo xtask package --compare 100000` asks about.
 fn package(run: &Run<'_>) -> Result<Ending> {
-    let file = crate::package::make(run.paths, run.toolbox)?;
+    let crate::package::Made { file, .. } = crate::package::make(run.paths, run.toolbox)?;
     let mut node = run.toolbox.command(run.paths, "node");
     node.args(["--test", "--test-reporter=tap", "bindings/tests/package.test.mjs"])
         .env("PACKED", &file)

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::job::{self, Job, Part};
 use super::{Desk, account, focus_soon, say};
+use crate::data::titles_language;
 use crate::i18n::{self, words};
 use crate::score::occupation::{Picker, picker, teer_name, title};
 use crate::score::problems::{problem_at, sentence};
@@ -37,7 +38,13 @@ pub(super) fn period(desk: Desk, number: u32) -> El {
             focus_soon(desk.who.id("job-undo"));
         });
     let head = classed("div", "period-head")
-        .child(el("h3").id(&name_id).attr("tabindex", "-1").live_text(name))
+        .child(
+            el("h3")
+                .id(&name_id)
+                .attr("tabindex", "-1")
+                .live_attr("lang", move || title_of(desk, number).map(|_| titles_language().to_owned()))
+                .live_text(name),
+        )
         .child(classed("span", "soft small").live_text(move || where_it_was(desk, number)))
         .child(remove);
     classed("div", "period")
@@ -62,9 +69,14 @@ pub(super) fn period(desk: Desk, number: u32) -> El {
 fn name(desk: Desk, number: u32) -> String {
     let place = desk.jobs.with(|jobs| jobs.iter().position(|numbered| numbered.number == number)).unwrap_or(0);
     let count = i18n::number(i64::try_from(place + 1).unwrap_or(i64::MAX));
+    title_of(desk, number).unwrap_or_else(|| words::jobs::job(&count))
+}
+
+/// The title of the occupation, if it has a code and the titles are here.
+fn title_of(desk: Desk, number: u32) -> Option<String> {
     match desk.with_job(number, Job::occupation).flatten() {
-        Some(Occupation::Noc(code)) => title(desk.data, code).unwrap_or_else(|| words::jobs::job(&count)),
-        _ => words::jobs::job(&count),
+        Some(Occupation::Noc(code)) => title(desk.data, code),
+        _ => None,
     }
 }
 

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{self, words};
 use crate::state::State;
-use crate::ui::{El, classed, el, svg};
+use crate::ui::{El, classed, el, svg, with_terms};
 
 pub(crate) use finding::requirement_name;
 pub(crate) use grid::factor_name as grid_factor_name;
@@ -31,7 +31,7 @@ pub(crate) fn programs(state: State) -> El {
         words::programs::regulations(&i18n::date(REGULATIONS.checked), &i18n::date(REGULATIONS.consolidated_to));
     let head = classed("div", "sect-head")
         .child(el("h2").id("programs-t").text(words::programs::title()))
-        .child(el("p").text(words::programs::intro()));
+        .child(with_terms(el("p"), words::programs::intro()));
     let source = el("p")
         .child(classed("cite", "src").child(el("span").attr("lang", "en").text(REGULATIONS.title)).text(&consolidated));
     classed("section", "sect")
@@ -92,7 +92,18 @@ fn one(program: Program, assessed: Memo<Eligibility>) -> El {
     classed("details", "prog")
         .id(&format!("program-{}", key(program)))
         .child(summary)
+        .child(classed("p", "soft small").text(program_means(program)))
         .live_all(move || assessed.with(|eligibility| details(eligibility.of(program))))
+}
+
+/// What a program is, in a sentence.
+fn program_means(program: Program) -> &'static str {
+    match program {
+        Program::FederalSkilledWorker => words::terms::fsw_means(),
+        Program::CanadianExperience => words::terms::cec_means(),
+        Program::FederalSkilledTrades => words::terms::fst_means(),
+        Program::ProvincialNominee => words::terms::pnp_means(),
+    }
 }
 
 fn details(assessment: &ProgramAssessment) -> Vec<El> {

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use crate::dist::Profile;
+use crate::package;
 use crate::paths::Paths;
 use crate::setup::Toolbox;
 
@@ -29,6 +30,9 @@ const EMBED: &str = "embed.js";
 const HEADERS: &str = "_headers";
 /// The page as one file.
 pub(crate) const SINGLE: &str = "express-entry-calculator.html";
+
+/// The functions of the engine for whoever opens the console: the npm package's files.
+const API: &str = "api/";
 
 /// What a release may be asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,6 +51,9 @@ pub(crate) fn finish(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &
     // A worker would show developers the build before the last one; what a release left behind on the same port goes.
     let with_worker = profile == Profile::Release && !options.without_worker;
     parts::write_files(paths, toolbox, profile, dist, with_worker)?;
+    if profile == Profile::Release {
+        write_api(&package::make(paths, toolbox)?, dist)?;
+    }
     if with_worker {
         worker::write_worker(paths, toolbox, dist)?;
     } else {
@@ -58,6 +65,22 @@ pub(crate) fn finish(paths: &Paths, toolbox: &Toolbox, profile: Profile, dist: &
         }
         headers::write_headers(dist)?;
         compress::write_copies(dist)?;
+    }
+    Ok(())
+}
+
+/// The package's files that a browser loads, with its types.
+fn write_api(package: &package::Made, dist: &Path) -> Result<()> {
+    for (name, file) in files(&package.folder)? {
+        let is_for_browsers = name.starts_with("web/") || ["wasm", "ts"].contains(&extension(&name));
+        if !is_for_browsers {
+            continue;
+        }
+        let to = dist.join(API).join(&name);
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+        }
+        copy(&file, &to)?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-use super::{PAGE, SINGLE, compress, extension, files, parts, read, read_bytes, write};
+use super::{API, PAGE, SINGLE, compress, extension, files, parts, read, read_bytes, write};
 use crate::html;
 use crate::paths::Paths;
 use crate::process;
@@ -71,7 +71,9 @@ impl Parts {
                     let script = as_variable(paths, toolbox, &file, &exports)?;
                     parts.later.insert(name, Later { exports, script });
                 }
-                "wasm" | "json" | "bin" | "tsv" | "csv" if !name.starts_with("words/qps") => {
+                "wasm" | "json" | "bin" | "tsv" | "csv"
+                    if !["words/qps", API].iter().any(|no| name.starts_with(no)) =>
+                {
                     parts.data.insert(name, read_bytes(&file)?);
                 }
                 _ => {}

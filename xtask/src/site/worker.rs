@@ -9,7 +9,7 @@ use base64::Engine as _;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{EMBED, HEADERS, PAGE, SINGLE, WORKER, extension, files, parts, read, read_bytes, write};
+use super::{API, EMBED, HEADERS, PAGE, SINGLE, WORKER, extension, files, parts, read, read_bytes, write};
 use crate::paths::Paths;
 use crate::setup::Toolbox;
 
@@ -62,7 +62,7 @@ fn is_kept(name: &str) -> bool {
     let compressed = matches!(extension(name), "br" | "gz");
     // The strange language is for tests.
     let for_tests = name.starts_with("words/qps");
-    !(for_others || compressed || for_tests)
+    !(for_others || name.starts_with(API) || compressed || for_tests)
 }
 
 /// What is read of a file of rules.
