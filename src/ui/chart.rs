@@ -27,14 +27,15 @@ pub(crate) fn chart(
         .live_attr("viewBox", move || Some(format!("0 0 {} {height}", width.get())))
         .live_attr("aria-label", move || Some(label()))
         .live_all(move || draw(width.get()));
-    let figure = classed("figure", "chart").child(el("figcaption").text(caption)).child(drawing);
-    measure(&figure, width);
-    figure
+    let caption = el("figcaption").text(caption);
+    measure(&caption, width);
+    classed("figure", "chart").child(caption).child(drawing)
 }
 
-/// Keeps a signal at the width of an element.
-fn measure(of: &El, width: RwSignal<u32>) {
-    let element = of.element().clone();
+/// Keeps a signal at the width of a figure, by that of its caption: the figure's height follows the drawing, and a size
+/// that changes because it was told of is an error to the browser.
+fn measure(caption: &El, width: RwSignal<u32>) {
+    let element = caption.element().clone();
     let measured = element.clone();
     let changed = Closure::<dyn FnMut(Array)>::new(move |_| {
         let now = u32::try_from(measured.client_width()).unwrap_or(0);

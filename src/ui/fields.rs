@@ -128,10 +128,14 @@ pub(crate) fn derived(row: &Row, shown: El) -> El {
     row.around("div", classed("p", "q-label").text(row.label), shown, RwSignal::new(String::new()))
 }
 
-/// A question with several controls and its legend.
+/// A question with several controls and their common name. No `fieldset`: where `WebKit` lays one out as a grid, its
+/// legend is none of the grid's items and stands above the controls.
 pub(crate) fn grouped(row: &Row, control: El, error: RwSignal<String>) -> El {
-    let name = classed("legend", "q-label").text(row.label);
-    row.around("fieldset", name, control, error).attr("aria-describedby", &row.described_by())
+    let name = classed("div", "q-label").text(row.label);
+    row.around("div", name, control, error)
+        .attr("role", "group")
+        .attr("aria-label", row.label)
+        .attr("aria-describedby", &row.described_by())
 }
 
 /// Two to four answers as joined buttons (native radios).

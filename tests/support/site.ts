@@ -94,10 +94,12 @@ export class Site extends Switchable {
     else this.files.set(name, content);
   }
 
-  /** Publishes a version whose page has another title; `marks` tells versions apart. */
-  publish(mark: string) {
-    const page = this.text("index.html").replace(/<title>.*?<\/title>/, `<title>${mark}</title>`);
+  /** Publishes a version with another page, by default one of another title; `mark` tells versions apart. */
+  publish(mark: string, change = (page: string) => page.replace(/<title>.*?<\/title>/, `<title>${mark}</title>`)) {
+    const page = change(this.text("index.html"));
     this.put("index.html", page);
+    // The worker of a development build knows no files.
+    if (!IS_RELEASE) return;
     const [, version, list, code] = /^const VERSION="(.*?)",FILES=(\[.*\]);\n([^]*)$/.exec(this.text("service-worker.js"))!;
     const files = (JSON.parse(list!) as [string, string][]).map(([name, integrity]) => [
       name,

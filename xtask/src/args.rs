@@ -16,7 +16,7 @@ cargo xtask serve [--port N] [--release] [--no-watch]
     does all set-up, builds the page, serves it on 127.0.0.1 and builds it again after each change
 cargo xtask test [PART…] [--dev] [-- ARGUMENTS FOR PLAYWRIGHT]
     does all set-up and runs everything that CI runs, or only the named parts:
-    fmt typos deny clippy doc crate engine xtask web build size package e2e
+    fmt typos deny clippy doc crate engine xtask web build size package e2e browsers
     --dev: browser tests of a development build, which is quicker to make and not measured
 cargo xtask build [--single-file] [--without-worker]
     a release in dist/ for any static host and any sub-path, measured against xtask/budget.toml
@@ -42,6 +42,7 @@ Environment:
     XTASK_WASM_TARGET=auto|rustup|debian   which way to the wasm32 target (auto tries rustup first)
     XTASK_PORT                             port of the browser tests' server (default: a free one)
     CHROMIUM, CHROMEDRIVER                 the browser and its driver, if they are not on PATH
+    FIREFOX, WEBKITDRIVER, XVFB            what the part `browsers` uses, if it is not on PATH
     XDG_CACHE_HOME                         where tools are kept, by version";
 
 /// One chore and its options.

@@ -14,7 +14,7 @@ const FILES: [&str; 2] = ["index.html", "bench.js"];
 
 /// Builds the bench page into `target/bench-page` as the release is compiled, and prints what a browser measures.
 pub(crate) fn page(paths: &Paths) -> Result<()> {
-    let toolbox = setup::for_test(paths, Needs { spelling: false, page: true, browser: true })?;
+    let toolbox = setup::for_test(paths, Needs { page: true, browser: true, ..Needs::default() })?;
     let folder = paths.target().join(PACKAGE);
     report::step("bench page", "read the compiler's messages above", || {
         report::doing("bench page (a minute or two the first time)");

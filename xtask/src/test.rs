@@ -14,7 +14,7 @@ use crate::args;
 use crate::dist::{self, Profile};
 use crate::paths::Paths;
 use crate::report;
-use crate::setup::{self, Needs, Toolbox};
+use crate::setup::{self, Needs, OtherBrowser, Toolbox};
 use crate::{process, site, size};
 use counts::Counts;
 
@@ -40,6 +40,7 @@ pub(crate) enum Part {
     Size,
     Package,
     E2e,
+    Browsers,
 }
 
 impl Part {
@@ -58,6 +59,7 @@ impl Part {
         Self::Size,
         Self::Package,
         Self::E2e,
+        Self::Browsers,
     ];
 
     fn name(self) -> &'static str {
@@ -75,6 +77,7 @@ impl Part {
             Self::Size => "size",
             Self::Package => "package",
             Self::E2e => "e2e",
+            Self::Browsers => "browsers",
         }
     }
 
@@ -94,6 +97,7 @@ impl Part {
             Self::Size => "what a first visit loads",
             Self::Package => "the npm package, as its users install it",
             Self::E2e => "tests of the whole page in a browser",
+            Self::Browsers => "the main ways through the page in Firefox and WebKit",
         }
     }
 
@@ -121,6 +125,8 @@ enum Ending {
     Good,
     /// So many tests.
     Counted(Counts),
+    /// So many tests, and why not all ran.
+    Partly(Counts, String),
     /// Why it did not run.
     Skipped(String),
 }
@@ -133,8 +139,9 @@ pub(crate) fn run(paths: &Paths, options: &args::Test) -> Result<()> {
         paths,
         Needs {
             spelling: has(&[Part::Typos]),
-            page: has(&[Part::Web, Part::Build, Part::Package, Part::E2e]),
+            page: has(&[Part::Web, Part::Build, Part::Package, Part::E2e, Part::Browsers]),
             browser: has(&[Part::Web, Part::Package, Part::E2e]),
+            other_browsers: has(&[Part::Browsers]),
         },
     )?;
     let run = Run { paths, toolbox: &toolbox, options };
@@ -158,7 +165,7 @@ pub(crate) fn run_parts(run: &Run<'_>, parts: &[Part]) -> Result<()> {
         println!("\n== {}: {}", part.name(), part.about());
         let start = Instant::now();
         let built = |(other, result, _): &(Part, Result<Ending>, Duration)| *other != Part::Build || result.is_ok();
-        let result = if part == Part::E2e && !results.iter().all(built) {
+        let result = if matches!(part, Part::E2e | Part::Browsers) && !results.iter().all(built) {
             Err(anyhow::anyhow!("there is no build to test"))
         } else {
             run_part(run, part)
@@ -182,6 +189,10 @@ fn sum_up(results: &[(Part, Result<Ending>, Duration)]) -> Result<()> {
                 all.add(*counts);
                 counts.to_string()
             }
+            Ok(Ending::Partly(counts, why)) => {
+                all.add(*counts);
+                format!("{counts}; skipped: {why}")
+            }
             Ok(Ending::Skipped(why)) => format!("skipped: {why}"),
             Err(error) => {
                 failed.push(part.name());
@@ -193,7 +204,7 @@ fn sum_up(results: &[(Part, Result<Ending>, Duration)]) -> Result<()> {
                 }
             }
         };
-        println!("{:<7} {:>12}  {text}", part.name(), report::seconds(*duration));
+        println!("{:<8} {:>12}  {text}", part.name(), report::seconds(*duration));
     }
     println!("{all}");
     if !failed.is_empty() {
@@ -217,6 +228,7 @@ fn run_part(run: &Run<'_>, part: Part) -> Result<Ending> {
         Part::Size => size(run),
         Part::Package => package(run),
         Part::E2e => e2e(run),
+        Part::Browsers => browsers(run),
     }
 }
 
@@ -337,6 +349,40 @@ fn package(run: &Run<'_>) -> Result<Ending> {
 
 /// Playwright against the build that is there, served from a sub-path.
 fn e2e(run: &Run<'_>) -> Result<Ending> {
+    let mut playwright = playwright(run)?;
+    playwright
+        .args(&run.options.playwright)
+        .env("XTASK", std::env::current_exe()?)
+        .env("XTASK_FIRST_VISIT", first_visit(run))
+        .env("XTASK_PORT", port()?.to_string());
+    counted(&mut playwright)
+}
+
+/// The same build in the browsers beside Chromium that can be had here.
+fn browsers(run: &Run<'_>) -> Result<Ending> {
+    let here = run.toolbox.other_browsers();
+    let missing: Vec<_> = OtherBrowser::ALL
+        .iter()
+        .filter(|browser| !here.contains(browser))
+        .map(|browser| format!("{} is not here and {} cannot be had", browser.name(), browser.packages().join(", ")))
+        .collect();
+    let missing = missing.join("; ");
+    if here.is_empty() {
+        return Ok(Ending::Skipped(missing));
+    }
+    let mut playwright = playwright(run)?;
+    playwright.args(["--config", "browsers"]);
+    for browser in here {
+        playwright.args(["--project", browser.name()]);
+    }
+    match counted(playwright.args(&run.options.playwright))? {
+        Ending::Counted(counts) if !missing.is_empty() => Ok(Ending::Partly(counts, missing)),
+        ending => Ok(ending),
+    }
+}
+
+/// Playwright in its folder, with the build that this run tests, once its tests are known to be sound.
+fn playwright(run: &Run<'_>) -> Result<Command> {
     let (_, dist) = dist_of(run);
     if !dist.join("index.html").is_file() {
         bail!("{} holds no build: run the part `build` first", dist.display());
@@ -347,15 +393,8 @@ fn e2e(run: &Run<'_>) -> Result<Ending> {
     types.current_dir(&tests).args(["--noEmit", "--project", "."]);
     process::run(&mut types)?;
     let mut playwright = run.toolbox.command(run.paths, programs.join("playwright"));
-    playwright
-        .current_dir(&tests)
-        .arg("test")
-        .args(&run.options.playwright)
-        .env("XTASK", std::env::current_exe()?)
-        .env("XTASK_DIST", &dist)
-        .env("XTASK_FIRST_VISIT", first_visit(run))
-        .env("XTASK_PORT", port()?.to_string());
-    counted(&mut playwright)
+    playwright.current_dir(&tests).arg("test").env("XTASK_DIST", &dist);
+    Ok(playwright)
 }
 
 /// The list of what a first visit loads; a development build is not measured and has none.

@@ -6,6 +6,7 @@
 mod apt;
 mod browser;
 mod node;
+mod other_browsers;
 mod tools;
 mod wasm_target;
 
@@ -17,6 +18,7 @@ use anyhow::Result;
 
 use crate::paths::Paths;
 use crate::process;
+pub(crate) use other_browsers::OtherBrowser;
 
 /// The variable in which Cargo looks for the page's compiler flags. Build scripts and macros run on
 /// this machine and do not get them.
@@ -37,6 +39,8 @@ pub(crate) struct Toolbox {
     page_flags: Vec<OsString>,
     /// Whether clippy can look at the page as wasm32 code.
     page_clippy: bool,
+    /// The browsers beside Chromium that are here.
+    other_browsers: Vec<OtherBrowser>,
 }
 
 impl Toolbox {
@@ -75,6 +79,11 @@ impl Toolbox {
     /// Whether clippy can look at the page as wasm32 code; without, it looks at it as native code.
     pub(crate) fn page_clippy(&self) -> bool {
         self.page_clippy
+    }
+
+    /// The browsers beside Chromium that set-up found or installed.
+    pub(crate) fn other_browsers(&self) -> &[OtherBrowser] {
+        &self.other_browsers
     }
 
     /// A program is looked up in our folders here, because not every platform's
@@ -126,12 +135,13 @@ pub(crate) struct Needs {
     pub(crate) spelling: bool,
     pub(crate) page: bool,
     pub(crate) browser: bool,
+    pub(crate) other_browsers: bool,
 }
 
 /// What a test run needs.
 pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
     let mut toolbox = for_check(paths)?;
-    if needs.page || needs.browser {
+    if needs.page || needs.browser || needs.other_browsers {
         // binaryen, esbuild and the browser tests come from npm.
         node::ensure()?;
     }
@@ -143,6 +153,11 @@ pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
     }
     if needs.browser {
         browser::ensure(&mut toolbox)?;
+    }
+    if needs.other_browsers {
+        other_browsers::ensure(paths, &mut toolbox)?;
+    }
+    if needs.browser || needs.other_browsers {
         node::packages(paths, &toolbox)?;
     }
     Ok(toolbox)
@@ -150,7 +165,7 @@ pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
 
 /// `cargo xtask setup`: everything that any chore needs.
 pub(crate) fn everything(paths: &Paths) -> Result<Toolbox> {
-    let all = Needs { spelling: true, page: true, browser: true };
+    let all = Needs { spelling: true, page: true, browser: true, other_browsers: true };
     for_test(paths, all)
 }
 

@@ -15,6 +15,8 @@ use crate::version;
 const TRUNK: &str = "0.21.14";
 /// typos, the spelling checker.
 const TYPOS: &str = "1.52.0";
+/// geckodriver, through which tests drive Firefox.
+const GECKODRIVER: &str = "0.37.1";
 /// binaryen, whose programs make the wasm smaller.
 const BINARYEN: &str = "132";
 /// esbuild, which makes scripts and style sheets smaller.
@@ -91,6 +93,17 @@ pub(crate) fn typos() -> Tool {
         programs: &["typos"],
         source: Source::Cargo { locked: true },
         patience: "1 to 4 minutes, once",
+    }
+}
+
+/// Firefox's driver.
+pub(crate) fn geckodriver() -> Tool {
+    Tool {
+        package: "geckodriver",
+        version: GECKODRIVER.to_owned(),
+        programs: &["geckodriver"],
+        source: Source::Cargo { locked: true },
+        patience: "1 to 3 minutes, once",
     }
 }
 
