@@ -3,6 +3,8 @@
 //! `src/framed.js` speaks with that page; here it is heard and told, through attributes of `<html>` and events. What
 //! is told here stays in the frame until the reader agrees. Outside a frame nothing of this happens.
 
+use std::cell::Cell;
+
 use express_entry::{Date, Profile};
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::*;
@@ -76,11 +78,17 @@ fn tell_score(state: State) {
 
 /// The last safe day of an invitation, as the desk names it.
 pub(crate) fn tell_deadline(state: State, safe_target: fn(State) -> Option<Date>) {
-    if is_framed() {
-        effect(Box::new(move || {
-            tell("deadline", &[("data-deadline", safe_target(state).map(|day| day.to_string()))]);
-        }));
+    if !is_framed() {
+        return;
     }
+    // Nothing to tell as long as there is no invitation.
+    let told = Cell::new(None);
+    effect(Box::new(move || {
+        let now = safe_target(state);
+        if told.replace(now) != now {
+            tell("deadline", &[("data-deadline", now.map(|day| day.to_string()))]);
+        }
+    }));
 }
 
 /// Changes attributes of `<html>`, and says so by the event `calculator:NAME`.
