@@ -35,7 +35,7 @@ test("it is chosen from the header, loaded only then, and kept", async ({ page, 
   await calc.open();
   const offered = page.locator("header .tools a[hreflang]");
   await expect(offered).toHaveText(["ES", "FR"]);
-  await expect(page.locator("link[rel=alternate][hreflang=es]")).toHaveAttribute("href", "?lang=es");
+  await expect(page.locator("link[rel=alternate][hreflang=es]")).toHaveAttribute("href", /\?lang=es$/);
   await calc.tryExample();
   expect(files(watch)).toEqual([]);
 
