@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{LANGUAGES, words};
 use crate::place::Place;
 use crate::state::State;
-use crate::ui::{El, Row, classed, el, select, value_of};
+use crate::ui::{El, Row, classed, el, select, to_clipboard, value_of};
 
 /// What a site owner chooses; each an attribute of the element.
 #[derive(Clone, Copy)]
@@ -185,11 +185,5 @@ fn copy_text(text: &str, field: &web_sys::Element) {
     if let Some(field) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
         field.select();
     }
-    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok();
-    if let Some(clipboard) = clipboard.and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>().ok()) {
-        let copied = clipboard.write_text(text);
-        wasm_bindgen_futures::spawn_local(async move {
-            let _ = wasm_bindgen_futures::JsFuture::from(copied).await;
-        });
-    }
+    to_clipboard(text);
 }

@@ -2,13 +2,13 @@
 
 use express_entry::compare::{PersonPlace, Place, ResultPlace};
 use express_entry::{
-    Ability, Age, Answer, CanadianStudy, Date, JobOffer, LanguageResult, LanguageTest, MaritalStatus, Occupation,
-    OfferBasis, OfferedOccupation, OfficialLanguage, Person, Profile, Recognition, Who, Work, WorkPeriod, YearsOfWork,
+    Ability, Age, Answer, CanadianStudy, Date, JobOffer, LanguageResult, LanguageTest, Occupation, OfferBasis,
+    OfferedOccupation, OfficialLanguage, Person, Profile, Recognition, Who, Work, WorkPeriod, YearsOfWork,
 };
 
 use super::change_words::language_name;
 use crate::i18n::{self, words};
-use crate::score::{ability_name, education_name, level_name, shown, test_name};
+use crate::score::{ability_name, education_name, level_name, marital_name, shown, test_name};
 use words::improve_place as of;
 
 /// The question.
@@ -74,7 +74,7 @@ fn result_place_name(language: OfficialLanguage, part: ResultPlace) -> String {
 /// The answer, as far as there is one.
 pub(super) fn place_value(place: Place, profile: &Profile) -> String {
     let value = match place {
-        Place::MaritalStatus => profile.marital_status.map(|status| marital(status).to_owned()),
+        Place::MaritalStatus => profile.marital_status.map(|status| marital_name(status).to_owned()),
         Place::PartnerAccompanies => profile.partner_accompanies.map(yes_or_no),
         Place::PartnerIsCanadian => profile.partner_is_canadian.map(yes_or_no),
         Place::SiblingInCanada => profile.sibling_in_canada.map(yes_or_no),
@@ -185,18 +185,6 @@ fn yes_or_no(yes: bool) -> String {
 
 fn years(count: u8) -> String {
     words::common::years(count.into())
-}
-
-fn marital(status: MaritalStatus) -> &'static str {
-    match status {
-        MaritalStatus::NeverMarried => words::you::never_married(),
-        MaritalStatus::Married => words::you::married(),
-        MaritalStatus::CommonLaw => words::you::common_law(),
-        MaritalStatus::Divorced => words::you::divorced(),
-        MaritalStatus::Separated => words::you::separated(),
-        MaritalStatus::Widowed => words::you::widowed(),
-        MaritalStatus::Annulled => words::you::annulled(),
-    }
 }
 
 fn occupation(occupation: Occupation) -> String {

@@ -7,7 +7,7 @@ use super::file::{self, download, shortened};
 use super::{Word, link, profiles, shown_name};
 use crate::i18n::words;
 use crate::state::{NamedProfile, Saved, State, storage};
-use crate::ui::{El, classed, el, listen, value_of};
+use crate::ui::{El, classed, el, listen, to_clipboard, value_of};
 
 /// Where the focus goes when the profile that is shown is another.
 const MENU: &str = ".menu > summary";
@@ -195,14 +195,7 @@ fn copy_link(state: State, word: RwSignal<Option<Word>>) {
     let [origin, path, query] = [address.origin(), address.pathname(), address.search()].map(Result::unwrap_or_default);
     let origin = if origin == "null" { String::from("file://") } else { origin };
     let link = format!("{origin}{path}{query}{fragment}");
-    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok();
-    // Absent outside secure contexts: the link then stands there to be copied by hand.
-    if let Some(clipboard) = clipboard.and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>().ok()) {
-        let copied = clipboard.write_text(&link);
-        wasm_bindgen_futures::spawn_local(async move {
-            let _ = wasm_bindgen_futures::JsFuture::from(copied).await;
-        });
-    }
+    to_clipboard(&link);
     word.set(Some(Word::Copied(link)));
 }
 

@@ -231,3 +231,15 @@ pub(crate) fn value_of(event: &web_sys::Event) -> String {
     let value = target.and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
+
+/// Puts a text on the clipboard. Where that is out of reach (it is outside secure contexts) nothing happens: whoever
+/// calls also shows the text to be copied by hand.
+pub(crate) fn to_clipboard(text: &str) {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok();
+    if let Some(clipboard) = clipboard.and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>().ok()) {
+        let copied = clipboard.write_text(text);
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = wasm_bindgen_futures::JsFuture::from(copied).await;
+        });
+    }
+}

@@ -7,7 +7,7 @@ mod icon;
 mod term;
 
 pub(crate) use chart::chart;
-pub(crate) use dom::{El, classed, effect, el, focus_on, listen, svg, value_of};
+pub(crate) use dom::{El, classed, effect, el, focus_on, listen, svg, to_clipboard, value_of};
 pub(crate) use fields::{
     Row, answered, bare_input, choice, date_input, derived, group, grouped, is_unfinished, labelled, number_input,
     select,
