@@ -7,6 +7,10 @@ export type Engine = "firefox" | "webkit";
 
 const { FIREFOX, GECKODRIVER = "geckodriver", WEBKITDRIVER = "WebKitWebDriver", XVFB = "Xvfb" } = process.env;
 
+/** How long a driver may take to give a browser: one that is stuck gives none, however long one waits. */
+const PATIENCE = 20_000;
+const TRIES = 3;
+
 const CAPABILITIES: Record<Engine, object> = {
   firefox: {
     browserName: "firefox",
@@ -37,52 +41,91 @@ function ended(process: ChildProcess): Promise<never> {
   });
 }
 
-/** A driver that waits for sessions. */
-export class Driver {
-  private readonly started: ChildProcess[] = [];
-  private port = 0;
+function within<T>(milliseconds: number, what: string, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took longer than ${milliseconds} ms`)), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
 
-  constructor(readonly engine: Engine) {}
+/** A browser that has never been used, and the driver that started it: no driver serves two. */
+export class Session {
+  private constructor(
+    readonly browser: WebDriver,
+    private readonly driver: ChildProcess,
+  ) {}
 
-  async start() {
-    const screen = this.engine === "webkit" ? { DISPLAY: await this.screen(), GDK_BACKEND: "x11" } : {};
-    this.port = await freePort();
-    const [program, ...words] =
-      this.engine === "firefox"
-        ? [GECKODRIVER, "--port", String(this.port), "--websocket-port", String(await freePort())]
-        : [WEBKITDRIVER, `--port=${this.port}`];
-    const driver = spawn(program!, words, { stdio: "ignore", env: { ...process.env, ...PLACE, ...screen } });
-    this.started.push(driver);
-    await Promise.race([ended(driver), this.answers()]);
-  }
-
-  private async answers() {
-    for (;;) {
-      const up = await fetch(`http://127.0.0.1:${this.port}/status`).then(({ ok }) => ok, () => false);
-      if (up) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+  /** WebKit's driver is now and then stuck before it has a browser; another one is not. */
+  static async start(engine: Engine, screen?: Screen): Promise<Session> {
+    for (let attempt = 1; ; attempt++) {
+      const [driver, port] = await this.driver(engine, screen);
+      try {
+        const browser = await within(PATIENCE, `${engine}: a session`, Promise.race([ended(driver), this.open(engine, port)]));
+        driver.removeAllListeners("exit");
+        return new Session(browser, driver);
+      } catch (fault) {
+        kill(driver);
+        if (attempt === TRIES) throw fault;
+        console.warn(`${fault}: asked again`);
+      }
     }
   }
 
-  /** A screen that nobody sees, under a number that is free. */
-  private async screen(): Promise<string> {
-    const words = ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
-    const screen = spawn(XVFB, words, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-    this.started.push(screen);
-    const number = new Promise<string>((resolve) => screen.stdio[3]!.once("data", (data) => resolve(String(data).trim())));
-    return `:${await Promise.race([ended(screen), number])}`;
+  private static async driver(engine: Engine, screen?: Screen): Promise<[ChildProcess, number]> {
+    const port = await freePort();
+    const [program, ...words] =
+      engine === "firefox"
+        ? [GECKODRIVER, "--port", String(port), "--websocket-port", String(await freePort())]
+        : [WEBKITDRIVER, `--port=${port}`];
+    const env = { ...process.env, ...PLACE, ...(screen ? { DISPLAY: screen.name, GDK_BACKEND: "x11" } : {}) };
+    // A group of its own, so that the browser ends with it.
+    return [spawn(program!, words, { stdio: "ignore", env, detached: true }), port];
   }
 
-  /** A browser that has never been used. */
-  session(): Promise<WebDriver> {
-    const capabilities = new Capabilities(CAPABILITIES[this.engine]);
-    return new Builder().disableEnvironmentOverrides().usingServer(`http://127.0.0.1:${this.port}`).withCapabilities(capabilities).build();
+  private static async open(engine: Engine, port: number): Promise<WebDriver> {
+    const address = `http://127.0.0.1:${port}`;
+    for (;;) {
+      if (await fetch(`${address}/status`).then(({ ok }) => ok, () => false)) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const capabilities = new Capabilities(CAPABILITIES[engine]);
+    return new Builder().disableEnvironmentOverrides().usingServer(address).withCapabilities(capabilities).build();
+  }
+
+  async end() {
+    await within(PATIENCE, "the end of a session", this.browser.quit()).catch(console.warn);
+    kill(this.driver);
+  }
+}
+
+function kill(driver: ChildProcess) {
+  driver.removeAllListeners("exit");
+  if (driver.pid === undefined || driver.exitCode !== null) return;
+  try {
+    process.kill(-driver.pid, "SIGKILL");
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
+
+/** A screen that nobody sees, under a number that is free. */
+export class Screen {
+  private constructor(
+    readonly name: string,
+    private readonly server: ChildProcess,
+  ) {}
+
+  static async start(): Promise<Screen> {
+    const words = ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"];
+    const server = spawn(XVFB, words, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    const number = new Promise<string>((resolve) => server.stdio[3]!.once("data", (data) => resolve(String(data).trim())));
+    const name = `:${await Promise.race([ended(server), number])}`;
+    server.removeAllListeners("exit");
+    return new Screen(name, server);
   }
 
   stop() {
-    for (const process of this.started.reverse()) {
-      process.removeAllListeners("exit");
-      process.kill();
-    }
+    this.server.kill();
   }
 }

@@ -4,7 +4,7 @@ import { expect, test as base } from "@playwright/test";
 import type { WebDriver } from "selenium-webdriver";
 import { Host, Site } from "../../support/site.js";
 import { WORDS } from "../../support/words.js";
-import { Driver, type Engine } from "./driver.js";
+import { Screen, Session, type Engine } from "./driver.js";
 import { Reader } from "./reader.js";
 
 const WATCH = readFileSync(new URL("./watch.js", import.meta.url), "utf8");
@@ -23,17 +23,14 @@ interface Fixtures {
   reader: Reader;
 }
 
-export const test = base.extend<Fixtures, Options & { driver: Driver }>({
+export const test = base.extend<Fixtures, Options & { screen_: Screen | undefined }>({
   engine: ["firefox", { option: true, scope: "worker" }],
-  driver: [
+  // Firefox needs none, WebKit has no mode without one.
+  screen_: [
     async ({ engine }, use) => {
-      const driver = new Driver(engine);
-      try {
-        await driver.start();
-        await use(driver);
-      } finally {
-        driver.stop();
-      }
+      const screen = engine === "webkit" ? await Screen.start() : undefined;
+      await use(screen);
+      screen?.stop();
     },
     { scope: "worker" },
   ],
@@ -51,14 +48,14 @@ export const test = base.extend<Fixtures, Options & { driver: Driver }>({
     await use(host);
     await host.stop();
   },
-  browser_: async ({ driver }, use) => {
-    const browser = await driver.session();
-    try {
-      await use(browser);
-    } finally {
-      await browser.quit();
-    }
-  },
+  browser_: [
+    async ({ engine, screen_ }, use) => {
+      const session = await Session.start(engine, screen_);
+      await use(session.browser);
+      await session.end();
+    },
+    { timeout: 90_000 },
+  ],
   reader: async ({ browser_, site }, use, info) => {
     const reader = new Reader(browser_, site.address, WORDS.en);
     await use(reader);
