@@ -16,6 +16,8 @@ pub(crate) static PROGRAM: Program = Program {
     by_dates: |state, who| state.profile.with(|profile| matches!(who.of(profile).work, Work::Periods(_))),
     beside_date: |_, _, _| Vec::new(),
     hint: |within, _, hint| within.text(hint),
+    help: |way, id| (way.id(&format!("{id}-help-more")).on("click", |_| want_whole()), None),
+    source_address: |_| words::link::instructions(),
     below_lines: |_| Vec::new(),
     below_questions: |_| more("programs-more", words::more::programs()),
     tools: |_| Vec::new(),

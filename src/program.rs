@@ -31,6 +31,10 @@ pub(crate) struct Program {
     pub(crate) beside_date: fn(State, Who, Dated) -> Vec<El>,
     /// The hint of the question of an id, put into its element.
     pub(crate) hint: fn(El, &str, &'static str) -> El,
+    /// The way to help at the question of an id, and where the help stands once it is open.
+    pub(crate) help: fn(El, &str) -> (El, Option<El>),
+    /// The address of a source of the rules.
+    pub(crate) source_address: fn(&str) -> &'static str,
     /// What stands in the sheet under the lines.
     pub(crate) below_lines: fn(State) -> Vec<El>,
     /// What stands in the score's place under the questions: the programs.

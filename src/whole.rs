@@ -17,6 +17,8 @@ pub(crate) static PROGRAM: Program = Program {
     by_dates: score::by_dates,
     beside_date: score::beside_date,
     hint: ui::hint,
+    help: score::help,
+    source_address: score::source_address,
     below_lines,
     below_questions,
     tools: profiles::menu,
@@ -24,7 +26,7 @@ pub(crate) static PROGRAM: Program = Program {
     rules_named: own_rules::named,
     rules_more: own_rules::notice,
     begin,
-    arrive: score::arrive,
+    arrive,
 };
 
 fn begin(state: State) {
@@ -44,6 +46,12 @@ fn place(state: State, place: Place) -> Vec<El> {
         Place::Embed => snippet::place(state),
         Place::Score => Vec::new(),
     }
+}
+
+/// Where the reader asked the light program for something, it is shown here.
+fn arrive(asked: &str) {
+    score::arrive(asked);
+    score::arrive_at_help(asked);
 }
 
 /// The next change that time will bring, and the programs in a line each.
