@@ -23,6 +23,7 @@ pub(crate) static PROGRAM: Program = Program {
     tools: |_| Vec::new(),
     rules_named: |_| None,
     rules_more: |_| Vec::new(),
+    data_named: String::new,
     above: |_| Vec::new(),
     begin: |_| (),
     arrive: |_| (),

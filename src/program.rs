@@ -45,6 +45,8 @@ pub(crate) struct Program {
     pub(crate) rules_named: fn(State) -> Option<String>,
     /// What stands at the end of the notice of the rules: rules of the reader's own.
     pub(crate) rules_more: fn(State) -> Vec<El>,
+    /// What the foot of the page names beside the rules: up to when its other data go.
+    pub(crate) data_named: fn() -> String,
     /// What stands at the head of every place: what came with a link, what was imported.
     pub(crate) above: fn(State) -> Vec<El>,
     /// Called once, before anything is shown.

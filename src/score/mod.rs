@@ -25,7 +25,7 @@ pub(crate) use programs::{grid_factor_name, programs, requirement_name, requirem
 pub(crate) use questions::{marital_name, questions};
 pub(crate) use sheet::sheet;
 pub(crate) use sources::source_address;
-pub(crate) use summary::summary;
+pub(crate) use summary::{answer_given, summary};
 pub(crate) use validity::beside_date;
 
 use crate::i18n::words;
