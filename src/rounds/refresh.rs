@@ -38,7 +38,7 @@ pub(super) fn section(model: Model) -> El {
             if !untrack(asking) {
                 wish.set(Wish::Asking);
                 wasm_bindgen_futures::spawn_local(async move {
-                    let came = newer::from_feed(model.state.today).await;
+                    let came = newer::from_feed(model.state.today()).await;
                     take_in(model, came, wish, kept);
                 });
             }
@@ -87,7 +87,7 @@ fn file(model: Model, wish: RwSignal<Wish>, kept: RwSignal<bool>) -> El {
             wasm_bindgen_futures::spawn_local(async move {
                 let buffer = JsFuture::from(file.array_buffer()).await.and_then(JsCast::dyn_into::<ArrayBuffer>);
                 let bytes = buffer.map_err(|_| NotHad::NotRounds).and_then(|buffer| newer::bytes_of(&buffer));
-                let came = bytes.and_then(|bytes| newer::read(&bytes, model.state.today));
+                let came = bytes.and_then(|bytes| newer::read(&bytes, model.state.today()));
                 take_in(model, came, wish, kept);
             });
         });

@@ -38,7 +38,7 @@ fn head(state: State) -> El {
     classed("div", "print-only")
         .child(el("p").child(el("strong").live_text(name)))
         .child(el("p").live_text(move || crate::invitation::deadline(state).unwrap_or_default()))
-        .child(el("p").text(&words::summary::printed(&address, &i18n::date(state.today))))
+        .child(el("p").text(&words::summary::printed(&address, &i18n::date(state.today()))))
 }
 
 /// Opens every disclosure of the place for the printer, and closes again those that were closed.
