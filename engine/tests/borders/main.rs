@@ -1,0 +1,26 @@
+//! Borders that no other test stands on, found by changing the engine's source: `cargo xtask mutants`.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
+
+mod crs;
+mod dates;
+mod occupations;
+mod problems;
+mod rounds;
+mod words;
+
+use express_entry::rules::Rules;
+use express_entry::{Date, Profile, RuleBook};
+use serde_json::Value;
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// The rules that govern a day.
+fn rules(day: &str) -> Rules {
+    RuleBook::bundled().governing(date(day)).unwrap().newest_known().rules().clone()
+}
+
+fn profile(value: Value) -> Profile {
+    serde_json::from_value(value).unwrap()
+}
