@@ -1,22 +1,16 @@
 //! What a line of the explanation says, and which questions are open.
 
 use express_entry::compare::under_two_rule_sets;
-use express_entry::rules::{Document, RuleSet, Rules};
+use express_entry::rules::Rules;
 use express_entry::{
     Abilities, Clb, Explanation, Fact, Factor, Facts, OfferGroup, OfficialLanguage, PartnerFacts, Question, Recording,
     RuleBook, Table, bounds, open_questions, score,
 };
 use serde_json::{Value, json};
 
-use crate::{date, profile, rules};
+use crate::{date, invented, profile, rules};
 
 const DAY: &str = "2026-10-15";
-
-/// An instrument in no law, which gives points for work and offers in listed occupations.
-fn invented() -> RuleSet {
-    let document: Document = serde_json::from_str(include_str!("../../../tests/support/invented-rules.json")).unwrap();
-    RuleSet::try_from(document).unwrap()
-}
 
 fn levels(level: u8) -> Option<Abilities<Clb>> {
     Some(Abilities::all(Clb::new(level).unwrap()))

@@ -3,12 +3,14 @@
 
 mod crs;
 mod dates;
+mod forecast;
+mod improve;
 mod occupations;
 mod problems;
 mod rounds;
 mod words;
 
-use express_entry::rules::Rules;
+use express_entry::rules::{Document, RuleSet, Rules};
 use express_entry::{Date, Profile, RuleBook};
 use serde_json::Value;
 
@@ -23,4 +25,10 @@ fn rules(day: &str) -> Rules {
 
 fn profile(value: Value) -> Profile {
     serde_json::from_value(value).unwrap()
+}
+
+/// An instrument in no law, which gives points for work and offers in listed occupations.
+fn invented() -> RuleSet {
+    let document: Document = serde_json::from_str(include_str!("../../../tests/support/invented-rules.json")).unwrap();
+    RuleSet::try_from(document).unwrap()
 }
