@@ -5,8 +5,10 @@ mod crs;
 mod dates;
 mod forecast;
 mod improve;
+mod invitation;
 mod occupations;
 mod problems;
+mod programs;
 mod rounds;
 mod words;
 
