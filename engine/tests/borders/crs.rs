@@ -8,12 +8,12 @@ use express_entry::{
 };
 use serde_json::{Value, json};
 
-use crate::{date, invented, profile, rules};
+use crate::{date, invented, profile, rules_on};
 
 const DAY: &str = "2026-10-15";
 
-fn levels(level: u8) -> Option<Abilities<Clb>> {
-    Some(Abilities::all(Clb::new(level).unwrap()))
+fn levels(level: u8) -> Abilities<Clb> {
+    Abilities::all(Clb::new(level).unwrap())
 }
 
 fn explained(rules: &Rules, facts: &Facts) -> Explanation {
@@ -28,29 +28,30 @@ fn line(explanation: &Explanation, factor: Factor) -> express_entry::Line {
 
 #[test]
 fn english_is_first_where_both_orders_give_the_same() {
-    let facts = Facts { english: levels(8), french: levels(8), ..Facts::default() };
-    let explanation = explained(&rules(DAY), &facts);
+    let facts = Facts { english: Some(levels(8)), french: Some(levels(8)), ..Facts::default() };
+    let explanation = explained(&rules_on(DAY), &facts);
     let Fact::Level { language, .. } = line(&explanation, Factor::FirstLanguageAbility).fact else { panic!() };
     assert_eq!(language, OfficialLanguage::English);
 }
 
 #[test]
 fn of_two_equal_languages_of_the_partner_english_counts() {
-    let partner = PartnerFacts { english: levels(7), french: levels(7), ..PartnerFacts::default() };
-    let explanation = explained(&rules(DAY), &Facts { with_spouse: true, partner, ..Facts::default() });
+    let partner = PartnerFacts { english: Some(levels(7)), french: Some(levels(7)), ..PartnerFacts::default() };
+    let explanation = explained(&rules_on(DAY), &Facts { with_spouse: true, partner, ..Facts::default() });
     let Fact::Level { language, .. } = line(&explanation, Factor::PartnerLanguageAbility).fact else { panic!() };
     assert_eq!(language, OfficialLanguage::English);
 }
 
 #[test]
 fn a_line_without_anything_says_so_and_one_with_parts_says_that() {
-    let without = explained(&rules(DAY), &Facts { with_spouse: true, ..Facts::default() });
+    let without = explained(&rules_on(DAY), &Facts { with_spouse: true, ..Facts::default() });
     for factor in [Factor::FirstLanguage, Factor::SecondLanguage, Factor::PartnerLanguage] {
         assert_eq!(line(&without, factor).fact, Fact::Nothing, "{factor:?}");
     }
-    let partner = PartnerFacts { english: levels(7), ..PartnerFacts::default() };
-    let with = Facts { with_spouse: true, english: levels(7), french: levels(7), partner, ..Facts::default() };
-    let with = explained(&rules(DAY), &with);
+    let partner = PartnerFacts { english: Some(levels(7)), ..PartnerFacts::default() };
+    let with =
+        Facts { with_spouse: true, english: Some(levels(7)), french: Some(levels(7)), partner, ..Facts::default() };
+    let with = explained(&rules_on(DAY), &with);
     for factor in [Factor::FirstLanguage, Factor::SecondLanguage, Factor::PartnerLanguage] {
         assert_eq!(line(&with, factor).fact, Fact::Parts, "{factor:?}");
     }
@@ -76,9 +77,11 @@ fn points_for_listed_occupations_name_the_occupations() {
 fn a_table_names_its_source() {
     let set = invented();
     for table in [Table::Age, Table::Transfer, Table::HighWage, Table::Total] {
-        assert!(set.source(set.rules().cited_by(table)).is_some(), "{table:?}");
+        let cited = set.rules().cited_by(table);
+        assert_eq!(set.source(cited).map(|source| source.id.as_str()), Some(cited), "{table:?}");
     }
-    assert_eq!(rules(DAY).cited_by(Table::HighWage), "");
+    assert_eq!(set.source("nothing"), None);
+    assert_eq!(rules_on(DAY).cited_by(Table::HighWage), "");
 }
 
 #[test]
@@ -121,7 +124,7 @@ fn couple(english: Value, french: Value) -> express_entry::Profile {
 
 #[test]
 fn one_whole_result_of_the_partner_answers_for_both_languages() {
-    let rules = rules(DAY);
+    let rules = rules_on(DAY);
     let range = |english: Value, french: Value| {
         let profile = couple(english, french);
         let bounds = bounds(&profile, &rules, date(DAY));
@@ -145,10 +148,10 @@ fn one_whole_result_of_the_partner_answers_for_both_languages() {
 #[test]
 fn what_gives_no_points_under_a_rule_set_is_no_open_question() {
     // Of 2015: nothing for study in Canada and for a sibling, much for an offer.
-    let early = open_questions(&profile(json!({})), &rules("2016-01-01"), date("2016-01-01"));
+    let early = open_questions(&profile(json!({})), &rules_on("2016-01-01"), date("2016-01-01"));
     assert!(!early.contains(&Question::CanadianStudy) && !early.contains(&Question::Sibling));
     assert!(early.contains(&Question::JobOffer) && !early.contains(&Question::Occupation));
-    let late = open_questions(&profile(json!({})), &rules(DAY), date(DAY));
+    let late = open_questions(&profile(json!({})), &rules_on(DAY), date(DAY));
     assert!(late.contains(&Question::CanadianStudy) && late.contains(&Question::Sibling));
     assert!(!late.contains(&Question::JobOffer) && !late.contains(&Question::Occupation));
 }

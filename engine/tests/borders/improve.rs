@@ -9,7 +9,7 @@ use express_entry::{
 };
 use serde_json::{Value, json};
 
-use crate::{date, invented, profile, rules};
+use crate::{date, invented, profile, rules_on};
 
 const DAY: &str = "2026-10-15";
 const ENGLISH: OfficialLanguage = OfficialLanguage::English;
@@ -58,7 +58,7 @@ fn offered(value: Value, rules: &Rules) -> Vec<Change> {
 }
 
 fn time(value: Value, change: Change) -> (u16, u16) {
-    let found = possible_changes(&profile(value), &rules(DAY), date(DAY));
+    let found = possible_changes(&profile(value), &rules_on(DAY), date(DAY));
     let Time { least, most, .. } = found.iter().find(|one| one.change == change).unwrap().time;
     (least, most)
 }
@@ -90,22 +90,22 @@ fn a_test_that_the_rules_do_not_accept_is_not_renewed() {
     );
     let renewed = Change::RenewTest { who: Who::Applicant, language: ENGLISH };
     let first = |change: &Change| matches!(change, Change::FirstTest { language: ENGLISH, .. });
-    let before = offered(pte.clone(), &rules("2023-06-01"));
+    let before = offered(pte.clone(), &rules_on("2023-06-01"));
     assert!(!before.contains(&renewed) && before.iter().any(first));
     let expired = with(pte, "/applicant/english/yes/taken_on", json!("2022-01-01"));
-    let before = offered(expired.clone(), &rules("2023-06-01"));
+    let before = offered(expired.clone(), &rules_on("2023-06-01"));
     assert!(!before.contains(&renewed) && before.iter().any(first));
     // Accepted and too old, it is.
-    let after = offered(expired, &rules(DAY));
+    let after = offered(expired, &rules_on(DAY));
     assert!(after.contains(&renewed) && !after.iter().any(first));
 }
 
 #[test]
 fn a_credential_that_counts_needs_no_assessment() {
     let assessed = Change::AssessCredential { who: Who::Applicant };
-    assert!(!offered(single(), &rules(DAY)).contains(&assessed));
+    assert!(!offered(single(), &rules_on(DAY)).contains(&assessed));
     let foreign = with(single(), "/applicant/education/recognition", json!("not_assessed"));
-    assert!(offered(foreign, &rules(DAY)).contains(&assessed));
+    assert!(offered(foreign, &rules_on(DAY)).contains(&assessed));
 }
 
 #[test]
@@ -126,12 +126,12 @@ fn the_occupation_of_new_canadian_work_is_that_of_the_person_who_works() {
     assert_eq!(occupations(invented.rules(), &[partners]), [""; 0]);
     assert_eq!(occupations(invented.rules(), &[partners, Change::PartnerAsApplicant]), ["31301"]);
     // Where occupations do not count, nobody has one.
-    assert_eq!(occupations(&rules(DAY), &[own]), [""; 0]);
+    assert_eq!(occupations(&rules_on(DAY), &[own]), [""; 0]);
 }
 
 #[test]
 fn only_higher_levels_are_proposed_and_all_at_once_only_where_several_lack() {
-    let changes = offered(single(), &rules(DAY));
+    let changes = offered(single(), &rules_on(DAY));
     let levels: Vec<u8> = changes
         .iter()
         .filter_map(|change| match change {
@@ -148,7 +148,7 @@ fn only_higher_levels_are_proposed_and_all_at_once_only_where_several_lack() {
             "reading": 9, "writing": 10, "listening": 10, "speaking": 10
         }),
     );
-    let changes = offered(one, &rules(DAY));
+    let changes = offered(one, &rules_on(DAY));
     assert!(changes.contains(&Change::Ability {
         who: Who::Applicant,
         language: ENGLISH,
@@ -161,7 +161,7 @@ fn only_higher_levels_are_proposed_and_all_at_once_only_where_several_lack() {
 #[test]
 fn study_in_canada_is_proposed_where_more_of_it_gives_more() {
     let studies = |now: &str, points: [u16; 2]| {
-        let mut rules = rules(DAY);
+        let mut rules = rules_on(DAY);
         let study = &mut rules.canadian_study;
         [study.one_or_two_years, study.three_years_or_more] = points;
         let changes = offered(with(single(), "/applicant/canadian_study", json!(now)), &rules);
@@ -182,7 +182,7 @@ fn study_in_canada_is_proposed_where_more_of_it_gives_more() {
 
 #[test]
 fn what_gives_nothing_under_the_rules_is_not_proposed() {
-    let base = rules(DAY);
+    let base = rules_on(DAY);
     let has = |value: Value, rules: &Rules, change: Change| offered(value, rules).contains(&change);
 
     assert!(has(single(), &base, Change::Certificate));
@@ -206,7 +206,7 @@ fn what_gives_nothing_under_the_rules_is_not_proposed() {
 #[test]
 fn an_offer_is_proposed_only_where_it_gives_more_than_the_one_there_is() {
     let groups = |offer: Value, day: &str| {
-        let changes = offered(with(single(), "/applicant/job_offer", offer), &rules(day));
+        let changes = offered(with(single(), "/applicant/job_offer", offer), &rules_on(day));
         let group = |change: Change| match change {
             Change::JobOffer { group } => Some(group),
             _ => None,
@@ -228,7 +228,7 @@ fn an_offer_is_proposed_only_where_it_gives_more_than_the_one_there_is() {
 
 #[test]
 fn what_touches_additional_points_alone_comes_after_the_rest() {
-    let (profile, rules) = (profile(couple()), rules(DAY));
+    let (profile, rules) = (profile(couple()), rules_on(DAY));
     let search = Search::new(&profile, &rules, date(DAY), &Options { most_changes: 1, ..Options::default() });
     let kinds: Vec<ChangeKind> = search.possible().iter().map(|one| one.change.kind()).collect();
     let first = |kind| kinds.iter().position(|one| *one == kind).unwrap();
@@ -242,7 +242,7 @@ fn what_touches_additional_points_alone_comes_after_the_rest() {
 
 #[test]
 fn a_change_is_not_made_twice_to_reach_further() {
-    let (profile, rules) = (profile(single()), rules(DAY));
+    let (profile, rules) = (profile(single()), rules_on(DAY));
     let without = possible_changes(&profile, &rules, date(DAY)).into_iter().map(|one| one.change.kind());
     let without: Vec<ChangeKind> = without.filter(|kind| *kind != ChangeKind::Sibling).collect();
     for most_changes in 1..=3 {
@@ -258,7 +258,7 @@ fn a_cap_is_told_by_what_it_takes_beyond_what_it_took_before() {
     // A master's: 50 with CLB 9, and 25 or 50 with one or two years of Canadian work, under a cap of 50. Three years
     // abroad: the same.
     let value = with(single(), "/applicant/work/years/canadian", json!(1));
-    let (profile, rules) = (profile(value), rules(DAY));
+    let (profile, rules) = (profile(value), rules_on(DAY));
     let search = Search::new(&profile, &rules, date(DAY), &Options { most_changes: 1, ..Options::default() });
     let best = search.best();
     let two = Change::CanadianWork { who: Who::Applicant, years: 2 };
@@ -339,7 +339,7 @@ fn a_level_that_a_test_cannot_show_is_given_as_a_level() {
     );
     // IELTS has marks up to level 10.
     let raised = Change::Ability { who: Who::Applicant, language: ENGLISH, ability: Ability::Reading, level: clb(11) };
-    let after = with_changes(&profile(value), &[raised], &rules(DAY), date(DAY));
+    let after = with_changes(&profile(value), &[raised], &rules_on(DAY), date(DAY));
     let result = after.applicant.english.given().unwrap();
     assert_eq!((result.test, result.taken_on), (LanguageTest::Clb, Some(date(DAY))));
     assert_eq!(result.levels().reading, Some(clb(11)));
@@ -360,7 +360,7 @@ fn work_with_dates_that_becomes_years_keeps_what_it_came_to() {
             with_changes(&profile(value.clone()), &[Change::ForeignWork { years: 3 }], rules, date(DAY));
         serde_json::to_value(&changed.applicant.work).unwrap()
     };
-    assert_eq!(work(&rules(DAY)), json!({"years": {"canadian": 2, "foreign": 3}}));
+    assert_eq!(work(&rules_on(DAY)), json!({"years": {"canadian": 2, "foreign": 3}}));
     // Under rules that look at occupations the listed one stays.
     let mut invented = invented().rules().clone();
     let table = invented.high_wage.as_mut().unwrap();

@@ -8,6 +8,7 @@ use express_entry::{Abilities, OfficialLanguage, Program};
 use serde_json::{Value, json};
 
 use crate::{date, profile};
+use OfficialLanguage::{English, French};
 
 const TODAY: &str = "2026-11-23";
 const FSW: Program = Program::FederalSkilledWorker;
@@ -250,7 +251,6 @@ fn languages_stand_in_the_declared_order_else_in_the_better() {
         let Finding::Languages { first } = line(value.clone(), GridFactor::FirstLanguage).fact else { panic!() };
         (first, line(value.clone(), GridFactor::FirstLanguage).most, line(value, GridFactor::SecondLanguage).most)
     };
-    use OfficialLanguage::{English, French};
     assert_eq!(first(9, 7, Value::Null), (English, 24, 4));
     assert_eq!(first(7, 9, Value::Null), (French, 24, 4));
     // As much either way: English.
@@ -335,7 +335,6 @@ fn the_result_that_comes_nearest_is_the_one_that_decides() {
             other => panic!("{other:?}"),
         }
     };
-    use OfficialLanguage::{English, French};
     let open = |test: &str, level: u8| {
         let mut result = result(test, level);
         result["yes"]["scores"]["reading"] = Value::Null;

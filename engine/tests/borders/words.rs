@@ -2,8 +2,8 @@
 
 use express_entry::invitation::{CountryCode, InstantOutOfSpan, InvitationProblem, NotACountryCode};
 use express_entry::noc::NotTitles;
-use express_entry::rounds::{NotARoundNumber, RoundNumber};
-use express_entry::{Age, Clb, Date, NotALevel, NotATeer, RawScore, ScoreRefused};
+use express_entry::rounds::{NotARoundNumber, RoundNumber, UnpackError};
+use express_entry::{Age, BeforeExpressEntry, Clb, Date, NotALevel, NotATeer, RawScore, ScoreRefused};
 use serde_json::json;
 
 use crate::date;
@@ -16,6 +16,11 @@ fn errors_say_what_is_wrong() {
     assert_eq!(NotARoundNumber.to_string(), "the number of a round is 1 to 9999, with or without one letter");
     assert_eq!(NotACountryCode.to_string(), "a country code has two capital letters");
     assert_eq!(InstantOutOfSpan.to_string(), "the instant must be between the years 1900 and 2199");
+    assert_eq!(
+        BeforeExpressEntry.to_string(),
+        "Express Entry began on 2015-01-01; there are no rules for an earlier day"
+    );
+    assert_eq!(UnpackError::Version(9).to_string(), "packed rounds of version 9, not 1");
     let problem = InvitationProblem::InTheFuture { today: date("2026-11-25") };
     assert_eq!(problem.to_string(), "the invitation is dated after 2026-11-25");
     let refused = serde_json::from_value::<CountryCode>(json!("India")).unwrap_err().to_string();
