@@ -24,7 +24,8 @@ fn main() {
         write("words.rs", catalogue::generate(&catalogues))?;
         let names = catalogue::data_files(Path::new("engine/data"))?;
         let names = names.map(|file| format!("pub(super) const {}: &str = {:?};\n", file.constant, file.name));
-        write("data_names.rs", names.concat())
+        let rounds_to = catalogue::rounds_to(Path::new("engine/data"))?;
+        write("data_names.rs", format!("{}pub(crate) const ROUNDS_TO: &str = {rounds_to:?};\n", names.concat()))
     });
     if let Err(message) = written {
         println!("cargo::error={message}");

@@ -47,8 +47,9 @@
     }
 
     #name() {
-      const french = /^fr/i.test(this.lang || document.documentElement.lang);
-      this.#frame.title = this.title || (french ? "Calculateur Entrée express" : "Express Entry calculator");
+      const named = { fr: "Calculateur Entrée express", es: "Calculadora de Express Entry" };
+      const lang = (this.lang || document.documentElement.lang).slice(0, 2).toLowerCase();
+      this.#frame.title = this.title || named[lang] || "Express Entry calculator";
     }
 
     /** The settings that the host has stated. */

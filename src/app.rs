@@ -394,7 +394,12 @@ fn footer(state: State) -> El {
         el("li").child(el("a").attr("href", &address).text(place_name(place)))
     });
     let inside = classed("div", "wide")
-        .child(el("p").live_text(move || rules_named(state)))
+        .child(
+            el("p")
+                .live_text(move || rules_named(state))
+                .text(" ")
+                .live_text(|| program::program().map(|program| (program.data_named)()).unwrap_or_default()),
+        )
         .child(el("ul").children(places).children(links))
         .child(el("p").text(words::frame::disclaimer()));
     classed("footer", "foot").child(inside)

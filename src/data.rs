@@ -17,6 +17,8 @@ mod names {
     include!(concat!(env!("OUT_DIR"), "/data_names.rs"));
 }
 
+pub(crate) use names::ROUNDS_TO;
+
 /// Something that is loaded when it is first needed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Lazy<T> {

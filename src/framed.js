@@ -125,6 +125,17 @@ const WORDS = {
     shown: (what) => `${new URL(host).host} voit ${what}.`,
     stop: "Arrêter",
   },
+  es: {
+    label: "Lo que ve este sitio",
+    score: "su puntaje",
+    deadline: "el último día de su invitación",
+    and: " y ",
+    ask: (what) => `${new URL(host).host} pide ver ${what}. No se le muestra nada más.`,
+    yes: "Mostrar",
+    no: "No mostrar",
+    shown: (what) => `${new URL(host).host} ve ${what}.`,
+    stop: "Detener",
+  },
 };
 
 // A host could lay something over the question, or make it see-through, to have it answered unread. Where the browser

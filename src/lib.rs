@@ -11,6 +11,7 @@ mod invitation;
 mod light;
 mod own_rules;
 mod place;
+mod print;
 mod profiles;
 mod program;
 mod rounds;

@@ -56,7 +56,6 @@ function offer(registration) {
   note.id = "update";
   note.className = "toast";
   const text = document.createElement("span");
-  text.setAttribute("role", "status");
   const button = document.createElement("button");
   button.type = "button";
   button.className = "link";
@@ -64,6 +63,8 @@ function offer(registration) {
   button.addEventListener("click", accept);
   note.append(text, button);
   document.body.append(note);
-  // After it stands in the page, or it would not be spoken.
   text.textContent = sentence;
+  // Spoken as everything else is: by the page's one polite status.
+  const status = document.querySelector("#status");
+  if (status) status.textContent = sentence;
 }

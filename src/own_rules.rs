@@ -16,7 +16,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::i18n::{self, words};
 use crate::state::State;
 use crate::state::storage::{OWN_RULES, storage};
-use crate::ui::{El, Icon, classed, el, focus_on, icon, value_of};
+use crate::ui::{El, Icon, classed, el, focus_on, follow, icon, value_of};
 
 /// A text longer than this, in characters, is no rule set: the largest of the page's own has 12,000.
 const LONGEST: usize = 500_000;
@@ -228,6 +228,9 @@ fn form(state: State, own: Own) -> El {
                 .text(words::own_rules::save())
                 .on("click", move |_| save(state)),
         );
+    follow("own rules", move || {
+        refused.with(|refused| refused.as_ref().map(|_| words::own_rules::refused().to_owned())).unwrap_or_default()
+    });
     el("details")
         .id("own-rules")
         .child(el("summary").text(words::own_rules::title()))
@@ -238,7 +241,6 @@ fn form(state: State, own: Own) -> El {
         .child(
             el("div")
                 .id("own-rules-e")
-                .attr("role", "alert")
                 .live_all(move || refused.get().map(|reason| refusal(&reason)).into_iter().collect()),
         )
 }

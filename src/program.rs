@@ -31,6 +31,10 @@ pub(crate) struct Program {
     pub(crate) beside_date: fn(State, Who, Dated) -> Vec<El>,
     /// The hint of the question of an id, put into its element.
     pub(crate) hint: fn(El, &str, &'static str) -> El,
+    /// The way to help at the question of an id, and where the help stands once it is open.
+    pub(crate) help: fn(El, &str) -> (El, Option<El>),
+    /// The address of a source of the rules.
+    pub(crate) source_address: fn(&str) -> &'static str,
     /// What stands in the sheet under the lines.
     pub(crate) below_lines: fn(State) -> Vec<El>,
     /// What stands in the score's place under the questions: the programs.
@@ -41,6 +45,8 @@ pub(crate) struct Program {
     pub(crate) rules_named: fn(State) -> Option<String>,
     /// What stands at the end of the notice of the rules: rules of the reader's own.
     pub(crate) rules_more: fn(State) -> Vec<El>,
+    /// What the foot of the page names beside the rules: up to when its other data go.
+    pub(crate) data_named: fn() -> String,
     /// What stands at the head of every place: what came with a link, what was imported.
     pub(crate) above: fn(State) -> Vec<El>,
     /// Called once, before anything is shown.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{LANGUAGES, words};
 use crate::place::Place;
 use crate::state::State;
-use crate::ui::{El, Row, classed, el, select, to_clipboard, value_of};
+use crate::ui::{El, Row, classed, el, follow, select, to_clipboard, value_of};
 
 /// What a site owner chooses; each an attribute of the element.
 #[derive(Clone, Copy)]
@@ -31,6 +31,11 @@ pub(crate) fn place(_state: State) -> Vec<El> {
     let lead = classed("div", "lead")
         .child(el("h1").attr("tabindex", "-1").text(words::place::embed()))
         .child(el("p").text(words::snippet::intro()));
+    if window().location().protocol().is_ok_and(|protocol| protocol == "file:") {
+        // A file on somebody's disk has no address that another site could show.
+        let note = classed("div", "note").child(el("div").child(el("p").text(words::snippet::from_file())));
+        return vec![lead, note];
+    }
     let code = classed("textarea", "in snippet")
         .id("snippet")
         .attr("readonly", "")
@@ -44,16 +49,13 @@ pub(crate) fn place(_state: State) -> Vec<El> {
         copy_text(&choices.snippet_untracked(), &shown);
         copied.set(words::snippet::copied().to_owned());
     });
+    follow("copied", move || copied.get());
     let result = classed("section", "sect")
         .attr("aria-labelledby", "snippet-t")
         .child(classed("div", "sect-head").child(el("h2").id("snippet-t").text(words::snippet::code())))
         .child(el("label").attr("for", "snippet").attr("class", "vh").text(words::snippet::code()))
         .child(code)
-        .child(
-            classed("p", "row")
-                .child(copy)
-                .child(classed("span", "soft").attr("role", "status").live_text(move || copied.get())),
-        )
+        .child(classed("p", "row").child(copy).child(classed("span", "soft").live_text(move || copied.get())))
         .child(el("p").text(words::snippet::plain()))
         .child(el("pre").attr("tabindex", "0").child(el("code").live_text(move || choices.plain_frame())));
     let preview = classed("section", "sect")

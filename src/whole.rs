@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::{self, El};
-use crate::{doubted_clock, embed, how, i18n, improve, invitation, own_rules, profiles, rounds, score, snippet};
+use crate::{doubted_clock, embed, how, i18n, improve, invitation, own_rules, print, profiles, rounds, score, snippet};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
@@ -17,18 +17,22 @@ pub(crate) static PROGRAM: Program = Program {
     by_dates: score::by_dates,
     beside_date: score::beside_date,
     hint: ui::hint,
+    help: score::help,
+    source_address: score::source_address,
     below_lines,
     below_questions,
     tools: profiles::menu,
-    above: profiles::above,
+    data_named: rounds::data_named,
+    above,
     rules_named: own_rules::named,
     rules_more: |state| doubted_clock::notice(state).into_iter().chain(own_rules::notice(state)).collect(),
     begin,
-    arrive: score::arrive,
+    arrive,
 };
 
 fn begin(state: State) {
     provide_context(Data::new());
+    print::begin();
     profiles::begin(state);
     own_rules::begin(state);
     embed::begin(state);
@@ -46,6 +50,19 @@ fn place(state: State, place: Place) -> Vec<El> {
     }
 }
 
+/// Where the reader asked the light program for something, it is shown here.
+fn arrive(asked: &str) {
+    score::arrive(asked);
+    score::arrive_at_help(asked);
+}
+
+/// What paper says of itself, then what came with a link or was imported.
+fn above(state: State) -> Vec<El> {
+    let mut above = vec![print::head(state)];
+    above.extend(profiles::above(state));
+    above
+}
+
 /// The next change that time will bring, and the programs in a line each.
 fn below_lines(state: State) -> Vec<El> {
     vec![improve::next_change(state), score::ticks(state)]
@@ -53,5 +70,5 @@ fn below_lines(state: State) -> Vec<El> {
 
 /// What the programs ask beyond the score's questions, the programs, then all answers.
 fn below_questions(state: State) -> Vec<El> {
-    vec![score::more_questions(state), score::programs(state), score::summary(state)]
+    vec![score::more_questions(state), score::programs(state), score::summary()]
 }

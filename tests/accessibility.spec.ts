@@ -1,31 +1,52 @@
-// axe-core finds nothing: on a desk in light colours and on a phone in dark ones, in both languages, in every place,
-// empty, filled in and invited, with all details open. What a narrow, enlarged, plain or still page needs.
+// axe-core finds nothing: in every place, in each language, on a desk and on a phone, in light and in dark colours,
+// empty, filled in, invited and with answers that cannot be, with all details open. What a narrow, enlarged, plain or
+// still page needs.
 import type { Page } from "@playwright/test";
+import type { Calculator } from "./support/calculator.js";
 import { findings } from "./support/axe.js";
 import { Desk, ENGINEER_INVITED } from "./support/invitation.js";
 import { expect, test } from "./support/test.js";
 import { WORDS, type Language } from "./support/words.js";
 
-/** What the reader sees: nothing answered, the example, an invitation under way. */
-const STATES = ["empty", "the example", "invited"] as const;
-const LOOKS = [[1280, "light"], [390, "dark"]] as const;
+const LANGUAGES: Language[] = ["en", "fr", "es"];
+/** What the reader sees: nothing answered, the example, an invitation under way, what cannot be. */
+const STATES = ["empty", "the example", "invited", "wrong"] as const;
+const WIDTHS = [1280, 390];
+/** The places that show the same whatever was answered. */
+const ALWAYS_THE_SAME = ["#how", "#embed"];
 
-for (const language of ["en", "fr"] as Language[]) {
+/** Answers in a place what cannot be, where there is something to answer. */
+async function answerWrongly(calc: Calculator, place: string) {
+  if (place !== "#score") return;
+  await calc.fill("dob", "2030-01-01");
+  await calc.select("english", "languages.ielts");
+  await calc.fill("english-reading", "6.3");
+  await expect(calc.error("dob")).toBeVisible();
+}
+
+for (const language of LANGUAGES) {
   for (const state of STATES) {
     test(`axe finds nothing in any place: ${language}, ${state}`, async ({ page, calc }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(240_000);
       const desk = new Desk(page, WORDS[language]);
       calc.words = WORDS[language];
       if (state === "invited") await desk.kept(ENGINEER_INVITED);
-      await calc.open(`./?lang=${language}`);
+      // Before Express Entry, with a letter from before the invitation and a cut-off that no round had.
+      if (state === "wrong") await desk.kept({ issued: "2026-10-01", letter: "2026-09-01", cutoff: "1201" });
+      await calc.open(`./?lang=${language}${state === "wrong" ? "&as-of=2014-01-01" : ""}`);
       if (state === "the example") await calc.tryExample();
       for (const place of await calc.allPlaces()) {
+        if (state !== "empty" && ALWAYS_THE_SAME.includes(place)) continue;
         await calc.moveTo(place);
-        for (const [width, colorScheme] of LOOKS) {
+        if (state === "wrong") await answerWrongly(calc, place);
+        for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
-          await page.emulateMedia({ colorScheme });
+          await page.emulateMedia({ colorScheme: "light" });
           await calc.openEverything();
-          expect.soft(await findings(page), `${place}, ${width} pixels, ${colorScheme}`).toEqual([]);
+          expect.soft(await findings(page), `${place}, ${width} pixels, light`).toEqual([]);
+          // All that the colours decide.
+          await page.emulateMedia({ colorScheme: "dark" });
+          expect.soft(await findings(page, ["color-contrast"]), `${place}, ${width} pixels, dark`).toEqual([]);
         }
       }
     });
@@ -36,7 +57,7 @@ test("axe finds nothing in the menu of the profiles", async ({ page, calc }) => 
   await calc.open("./#improve");
   await page.locator(".menu > summary").click();
   await expect(page.locator(".menu-in")).toBeVisible();
-  for (const [width, colorScheme] of LOOKS) {
+  for (const [width, colorScheme] of [[1280, "light"], [390, "dark"]] as const) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
     const { x, width: wide } = (await page.locator(".menu-in").boundingBox())!;
@@ -69,10 +90,11 @@ function tooWide(page: Page): Promise<string[]> {
   );
 }
 
-// 320 pixels are also what 1280 are at 400 %.
-for (const language of ["en", "fr"] as Language[]) {
+// 320 by 256 pixels are also what 1280 by 1024 are at 400 %.
+for (const language of LANGUAGES) {
   test(`nothing scrolls sideways at 320 pixels, nor with wider spacing of the text: ${language}`, async ({ page, calc }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
+    test.setTimeout(60_000);
+    await page.setViewportSize({ width: 320, height: 256 });
     const desk = new Desk(page, WORDS[language]);
     calc.words = WORDS[language];
     await desk.kept(ENGINEER_INVITED);
@@ -87,6 +109,61 @@ for (const language of ["en", "fr"] as Language[]) {
     }
   });
 }
+
+test("at 400 % nothing that has the focus is covered", async ({ page, calc }) => {
+  test.setTimeout(60_000);
+  await page.setViewportSize({ width: 320, height: 256 });
+  const desk = new Desk(page, calc.words);
+  await desk.kept(ENGINEER_INVITED);
+  await calc.open();
+  for (const place of await calc.allPlaces()) {
+    await calc.moveTo(place);
+    expect.soft(await covered(page), place).toEqual([]);
+  }
+});
+
+/** The controls of the place of which nothing is to be seen once they have the focus. */
+function covered(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>("main :is(a[href], button, input, select, textarea, summary)")];
+    const there = controls.filter((control) => control.checkVisibility() && !control.matches(":disabled"));
+    return there
+      .filter((control) => {
+        control.focus();
+        // A radio lies under the words that it belongs to.
+        const shown = control.closest("label") ?? control;
+        const { left, right, top, bottom } = shown.getBoundingClientRect();
+        const points = [top + 2, (top + bottom) / 2, bottom - 2].map((y) => document.elementFromPoint((left + right) / 2, y));
+        return !points.some((found) => found && (shown.contains(found) || found.contains(shown)));
+      })
+      .map((control) => control.outerHTML.slice(0, 100));
+  });
+}
+
+test("in forced colours axe finds nothing in any place, and what is chosen is framed", async ({ page, calc }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ forcedColors: "active" });
+  const desk = new Desk(page, calc.words);
+  await desk.kept(ENGINEER_INVITED);
+  await calc.open();
+  for (const place of await calc.allPlaces()) {
+    await calc.moveTo(place);
+    await calc.openEverything();
+    expect.soft(await findings(page), place).toEqual([]);
+    // Every answer that is chosen looks otherwise than its neighbours.
+    const alike = await page.evaluate(() => {
+      const look = (input: Element) => {
+        const { backgroundColor, color, borderColor } = getComputedStyle(input.nextElementSibling!);
+        return [backgroundColor, color, borderColor].join();
+      };
+      return [...document.querySelectorAll(".seg")]
+        .filter((seg) => seg.querySelector(":checked") && seg.querySelector("input:not(:checked)"))
+        .filter((seg) => look(seg.querySelector(":checked")!) === look(seg.querySelector("input:not(:checked)")!))
+        .map((seg) => seg.textContent);
+    });
+    expect.soft(alike, place).toEqual([]);
+  }
+});
 
 /** The spacing of WCAG 1.4.12, set from outside, as a reader's own style sheet. */
 function spaceOut(page: Page, on = true): Promise<void> {

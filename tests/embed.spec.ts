@@ -150,6 +150,11 @@ test("attributes are passed on as they change, and only what changed", async ({ 
   await started(frame, "fr");
   await expect(frame.locator("#rules-named")).toContainText(WORDS.fr.date("2018-06-26"));
   await expect(iframe(element)).toHaveAttribute("title", "Calculateur Entrée express");
+  await change("lang", "es");
+  await started(frame, "es");
+  await expect(iframe(element)).toHaveAttribute("title", WORDS.es.text("snippet.frame_title"));
+  await change("lang", "fr");
+  await started(frame, "fr");
   await change("title", "Combien de points ?");
   await expect(iframe(element)).toHaveAttribute("title", "Combien de points ?");
 

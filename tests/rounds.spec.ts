@@ -46,8 +46,17 @@ async function open(calc: Calculator, language: Language = "en") {
 
 const row = (page: Page, number: string) =>
   page.locator("#rounds-table tbody tr", { has: page.locator(`#round-${number}`) });
+/** Shows what the table leaves out of its year at first. */
+async function wholeYear(page: Page) {
+  const rest = page.locator("#rounds-rest");
+  if (await rest.isVisible()) await rest.click();
+}
 const verdict = (page: Page, number: string) => row(page, number).locator("td").last();
-const year = (page: Page, of: string) => page.locator("#rounds-year").selectOption(of);
+/** Chooses a year, and all of it. */
+async function year(page: Page, of: string) {
+  await page.locator("#rounds-year").selectOption(of);
+  await wholeYear(page);
+}
 const caption = (page: Page) => page.locator("#rounds-table table > caption").first();
 const said = (page: Page) => page.locator("#rounds-said");
 
@@ -93,7 +102,12 @@ test("every round is in the chart, and in the table a year at a time", async ({ 
   for (const of of Object.keys(counts).reverse()) {
     const count = counts[of as unknown as keyof typeof counts];
     await expect(caption(page)).toHaveText(captionOf(calc, count, of));
+    await expect(page.locator("#rounds-table tbody > tr")).toHaveCount(15);
+    await wholeYear(page);
     await expect(page.locator("#rounds-table tbody > tr")).toHaveCount(count);
+    await expect(page.locator("#rounds-rest")).toHaveCount(0);
+    // Whoever asks by keyboard goes on with the first of the rest.
+    await expect(page.locator("#rounds-table tbody > tr").nth(15).getByRole("button")).toBeFocused();
     if (of !== "2015") await page.locator("#rounds-earlier").click();
   }
   // Before the first year there is none.
@@ -166,6 +180,7 @@ test("filters by year, purpose and what is open to the profile are kept", async 
   await page.locator("#rounds-purpose").selectOption({ label: calc.words.text("rounds_kind.french") });
   await expect(page.locator("#rounds-none")).toHaveText(calc.words.text("rounds_table.none"));
   await page.locator("label", { has: page.locator("#rounds-all") }).click();
+  await wholeYear(page);
   const french = await page.locator("#rounds-table tbody > tr").count();
   expect(french).toBeGreaterThan(0);
   expect(await marks(page, ".cat-french")).toBe(french);
@@ -174,7 +189,7 @@ test("filters by year, purpose and what is open to the profile are kept", async 
   await calc.switchTo("fr");
   await expect(page.locator("#rounds-year")).toHaveValue("2023");
   await calc.reload();
-  await expect(page.locator("#rounds-table tbody > tr")).toHaveCount(french);
+  await expect(caption(page)).toHaveText(captionOf(calc, french, "2023"));
   await expect(page.locator("#rounds-purpose")).toHaveValue("french");
 });
 

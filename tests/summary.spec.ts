@@ -1,4 +1,4 @@
-// All answers in one list, with a way to each; and on paper.
+// All answers in one list, with a way to each.
 import { expect, test } from "./support/test.js";
 
 test.beforeEach(async ({ calc }) => {
@@ -32,21 +32,4 @@ test("on paper everything is open, and closed again afterwards", async ({ page }
   await expect(page.locator(".answers > div").first()).toBeVisible();
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await expect(page.locator("#all-answers")).not.toHaveAttribute("open", "");
-});
-
-test("the paper is black on white and says whose, when and where", async ({ page, calc }) => {
-  await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  await expect(page.locator(".site")).toBeHidden();
-  await expect(page.locator(".summary .print-only")).toContainText(calc.words.date("2026-11-23"));
-  await expect(page.locator(".summary .print-only")).toContainText("/calc/");
-  expect(await page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor)).toBe("rgb(255, 255, 255)");
-});
-
-test("the paper is two pages long", async ({ page, calc }) => {
-  // Everything that opens is printed: programs and answers are there only in the whole program.
-  await page.locator("#all-answers").waitFor();
-  await calc.expectScore(469);
-  const paper = (await page.pdf({ format: "Letter", preferCSSPageSize: true })).toString("latin1");
-
-  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
 });

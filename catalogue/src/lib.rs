@@ -315,6 +315,19 @@ pub fn data_files(folder: &Path) -> Result<[DataFile; 3], String> {
     Ok([rounds?, english?, french?])
 }
 
+/// The last day that the rounds of invitations in a folder are known to, as in "2026-10-01".
+///
+/// # Errors
+/// The file that cannot be read, or names no such day.
+pub fn rounds_to(folder: &Path) -> Result<String, String> {
+    let path = folder.join("rounds.json");
+    let fault = |what: &dyn std::fmt::Display| format!("{}: {what}", path.display());
+    let text = fs::read_to_string(&path).map_err(|error| fault(&error))?;
+    let rounds: serde_json::Value = serde_json::from_str(&text).map_err(|error| fault(&error))?;
+    let day = rounds.get("data_to").and_then(serde_json::Value::as_str);
+    day.map(str::to_owned).ok_or_else(|| fault(&"data_to is missing"))
+}
+
 /// FNV-1a: told apart by build, not guarded against anyone.
 fn digest(bytes: impl IntoIterator<Item = u8>) -> u64 {
     bytes

@@ -58,7 +58,7 @@ fn how_many(desk: Desk) -> El {
         el("label").child(input).child(el("span").text(name))
     });
     let legend = classed("legend", "vh").text(words::improve::how_many());
-    el("fieldset").child(legend).child(classed("div", "seg").children(options))
+    classed("fieldset", "no-print").child(legend).child(classed("div", "seg").children(options))
 }
 
 /// The score to reach: typed, or the cut-off of a recent round.
@@ -140,7 +140,7 @@ fn leave_out(desk: Desk) -> El {
     let fields = el("fieldset")
         .child(classed("legend", "vh").text(words::improve::leave_out()))
         .child(classed("div", "improve-kinds").children(boxes));
-    classed("details", "help improve-without").id("improve-without").child(summary).child(fields)
+    classed("details", "help improve-without no-print").id("improve-without").child(summary).child(fields)
 }
 
 fn shown(desk: Desk, found: Option<&Found>) -> Vec<El> {
@@ -305,7 +305,7 @@ fn rounds_named(reached: &Reached, now: Option<&Reached>) -> Option<El> {
         list = list.child(el("li").text(&words::improve_round::and_more(i64::try_from(more).unwrap_or(i64::MAX))));
     }
     let summary = el("summary").child(classed("span", "chev").text(words::improve_round::which()));
-    Some(classed("details", "help gain-more").child(summary).child(list))
+    Some(classed("details", "help gain-more no-print").child(summary).child(list))
 }
 
 /// The single changes that add nothing, and what takes their points.

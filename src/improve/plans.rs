@@ -269,7 +269,7 @@ pub(super) fn editor(state: State) -> El {
             keep(state, &plans);
             focus_on(&format!("#plan-{}-on", plans.len() - 1));
         });
-    let more = classed("p", "row")
+    let more = classed("p", "row no-print")
         .child(el("label").attr("for", "plan-kind").text(words::months::kind()))
         .child(kinds)
         .child(add);

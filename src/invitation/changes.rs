@@ -16,7 +16,7 @@ use crate::data::data;
 use crate::i18n::{self, number, words};
 use crate::score;
 use crate::state::pack;
-use crate::ui::{El, Icon, Row, choice, classed, el, icon, labelled, number_input};
+use crate::ui::{El, Icon, Row, choice, classed, el, follow, icon, labelled, number_input};
 
 /// The part.
 pub(super) fn changes(desk: Desk) -> El {
@@ -67,19 +67,17 @@ fn locked_part(desk: Desk, compared: Memo<Option<Comparison>>) -> Vec<El> {
         let points = compared.with(|compared| compared.as_ref().map(|compared| number(i64::from(compared.then.total))));
         words::invitation_changes::locked(&day.unwrap_or_default(), &points.unwrap_or_default())
     };
+    follow("verdict", move || compared.with(|compared| verdict_say(compared.as_ref())));
     let edit = classed("details", "help edit")
         .id("edit-facts")
-        .child(el("summary").text(words::invitation_changes::edit()).child(classed("span", "chev")))
+        .child(el("summary").child(classed("span", "chev").text(words::invitation_changes::edit())))
         .child(el("div").child(edited(desk)));
     vec![
         el("p").id("locked").live_text(said).live_all(move || from_score(desk)),
         receipt(desk),
         edit,
         el("div").id("differences").live_all(move || compared.with(|compared| table(compared.as_ref()))),
-        el("div")
-            .id("verdict")
-            .attr("role", "status")
-            .live_all(move || compared.with(|compared| verdict(compared.as_ref()))),
+        el("div").id("verdict").live_all(move || compared.with(|compared| verdict(compared.as_ref()))),
     ]
 }
 
@@ -368,6 +366,13 @@ fn offer(offer: JobOffer) -> String {
 }
 
 /// Whether the invitation still carries.
+/// The verdict in a sentence, to be heard when it changes.
+fn verdict_say(compared: Option<&Comparison>) -> String {
+    let said =
+        verdict(compared).into_iter().find_map(|verdict| verdict.element().query_selector(".verdict-say").ok()?);
+    said.and_then(|said| said.text_content()).unwrap_or_default()
+}
+
 fn verdict(compared: Option<&Comparison>) -> Vec<El> {
     let Some(compared) = compared else { return Vec::new() };
     let total = number(i64::from(compared.counted.total));

@@ -237,7 +237,7 @@ fn why(desk: Desk, window: &ResponseWindow) -> El {
     let summary = words::invitation::why(&number(i64::from(window.days)));
     classed("details", "help")
         .id("why")
-        .child(el("summary").text(&summary).child(classed("span", "chev")))
+        .child(el("summary").child(classed("span", "chev").text(&summary)))
         .child(text)
         .child(counted)
         .children(source)

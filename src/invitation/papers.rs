@@ -339,7 +339,7 @@ fn lived_in(desk: Desk) -> El {
     classed("details", "help")
         .id("lived-in")
         .flag("open", !list.get_untracked().is_empty())
-        .child(el("summary").text(words::invitation_papers::lived_in()).child(classed("span", "chev")))
+        .child(el("summary").child(classed("span", "chev").text(words::invitation_papers::lived_in())))
         .child(
             el("div")
                 .child(el("p").text(words::invitation_papers::lived_in_hint()))
@@ -395,7 +395,7 @@ fn stay_form(desk: Desk) -> El {
         }
         Err(wrong) => error.set(wrong.to_owned()),
     };
-    el("div")
+    classed("div", "no-print")
         .child(members)
         .child(labelled(&country, countries, RwSignal::new(String::new())))
         .child(day("stay-from"))

@@ -93,7 +93,7 @@ fn form(desk: Desk) -> El {
         let event = chosen.get_untracked().and_then(|place| STEPS.get(place)).map(|(_, event)| *event);
         error.set(noted(desk, event, day.get_untracked()).err().unwrap_or_default());
     };
-    classed("div", "step-form").child(what).child(labelled(&row, on, error)).child(
+    classed("div", "step-form no-print").child(what).child(labelled(&row, on, error)).child(
         classed("button", "btn")
             .attr("type", "button")
             .id("step-add")

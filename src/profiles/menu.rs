@@ -7,7 +7,7 @@ use super::file::{self, download, shortened};
 use super::{Word, link, profiles, shown_name};
 use crate::i18n::words;
 use crate::state::{NamedProfile, Saved, State, storage};
-use crate::ui::{El, classed, el, listen, to_clipboard, value_of};
+use crate::ui::{El, classed, el, listen, say, to_clipboard, value_of};
 
 /// Where the focus goes when the profile that is shown is another.
 const MENU: &str = ".menu > summary";
@@ -219,10 +219,14 @@ fn delete_everything(state: State) -> El {
         move || asked.get(),
         move |now| {
             if now == 0 {
-                return vec![button(words::profiles::delete(), "delete-all", move |_| asked.set(1))];
+                let ask = move |_| {
+                    asked.set(1);
+                    say("delete", words::profiles::delete_sure());
+                };
+                return vec![button(words::profiles::delete(), "delete-all", ask)];
             }
             vec![
-                el("p").attr("role", "alert").text(words::profiles::delete_sure()),
+                el("p").text(words::profiles::delete_sure()),
                 button(words::profiles::delete_yes(), "delete-yes", move |_| {
                     storage::delete_everything();
                     word.set(Some(Word::Deleted));

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{self, words};
 use crate::state::{NamedProfile, State};
-use crate::ui::{El, Icon, classed, el, icon, listen};
+use crate::ui::{El, Icon, classed, el, icon, listen, say};
 
 pub(crate) use menu::menu;
 
@@ -137,7 +137,9 @@ pub(crate) fn above(state: State) -> Vec<El> {
         Word::Deleted => ("note note-good", said(words::profiles::deleted()).child(close())),
     };
     let sign = if class.contains("err") { vec![icon(Icon::Warn)] } else { Vec::new() };
-    vec![classed("div", class).id("profiles-word").attr("role", "status").children(sign).child(inside)]
+    let spoken = inside.element().query_selector("p").ok().flatten().and_then(|sentence| sentence.text_content());
+    say("profiles", &spoken.unwrap_or_default());
+    vec![classed("div", class).id("profiles-word").children(sign).child(inside)]
 }
 
 fn said(sentence: &str) -> El {

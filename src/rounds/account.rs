@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Model, submitted};
 use crate::i18n::{self, words};
 use crate::state::State;
-use crate::ui::{El, Row, classed, el, number_input};
+use crate::ui::{El, Row, classed, el, follow, number_input};
 
 /// Where the score is kept; every place that compares uses it.
 const NOTE: &str = "account.score";
@@ -27,12 +27,14 @@ pub(super) fn section(model: Model) -> El {
     let input = number_input(&row, (0, u32::from(MOST)), given, move |given| {
         state.set_note(NOTE, given.map(|score| score.to_string()));
     });
+    follow("account", move || {
+        let sentence = difference(state).into_iter().next();
+        sentence.and_then(|sentence| sentence.element().text_content()).unwrap_or_default()
+    });
     super::section("rounds-account", words::rounds_account::title())
         .child(el("p").text(words::rounds_account::intro()))
         .child(classed("div", "questions").child(input).child(submitted::question(state)))
-        .child(
-            classed("div", "flow").id("account-difference").attr("role", "status").live_all(move || difference(state)),
-        )
+        .child(classed("div", "flow").id("account-difference").live_all(move || difference(state)))
 }
 
 /// The difference between the two scores, and what could explain it.

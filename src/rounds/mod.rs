@@ -16,10 +16,10 @@ use express_entry::eligibility;
 use express_entry::rounds::{Against, Outcome, Round, Rounds, ScoreUsed, Standing, against};
 use leptos::prelude::*;
 
-use crate::data::{Data, Lazy, data};
+use crate::data::{Data, Lazy, ROUNDS_TO, data};
 use crate::i18n::{self, words};
 use crate::state::State;
-use crate::ui::{El, classed, el};
+use crate::ui::{El, classed, el, follow};
 use view::View;
 
 /// What the parts of the place look at. `Copy`: handed to each of them.
@@ -133,7 +133,8 @@ fn not_here(model: Model) -> Vec<El> {
             .on("click", move |_| model.data.want_rounds());
         vec![el("p").text(words::rounds::failed()), classed("p", "row").child(again)]
     };
-    vec![classed("div", "note").attr("role", "status").child(el("div").live(failed, build))]
+    follow("rounds", move || if failed() == 1 { words::rounds::failed().to_owned() } else { String::new() });
+    vec![classed("div", "note").child(el("div").live(failed, build))]
 }
 
 /// What the newest year said to this profile.
@@ -179,6 +180,13 @@ fn data_to(model: Model) -> String {
     let last = model.rounds.with(|rounds| rounds.here().and_then(Rounds::data_to));
     let known = last.map(|day| words::rounds::data_to(&i18n::date(day))).unwrap_or_default();
     format!("{} {known}", words::rounds::no_forecast()).trim_end().to_owned()
+}
+
+/// Up to when the rounds go that the page knows: those that came with it, until newer ones are here.
+pub(crate) fn data_named() -> String {
+    let here = data().rounds.with(|rounds| rounds.here().and_then(Rounds::data_to));
+    let known = here.or_else(|| ROUNDS_TO.parse().ok());
+    known.map(|day| words::rounds::to(&i18n::date(day))).unwrap_or_default()
 }
 
 /// How many could have been entered and would have invited, the last that would have, and the nearest of the others.

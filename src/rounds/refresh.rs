@@ -10,7 +10,7 @@ use super::Model;
 use super::newer::{self, NotHad};
 use crate::data::Lazy;
 use crate::i18n::{self, words};
-use crate::ui::{El, classed, el};
+use crate::ui::{El, classed, el, follow};
 
 /// The id of the button that asks.
 const ASK: &str = "rounds-ask";
@@ -65,11 +65,12 @@ pub(super) fn section(model: Model) -> El {
         Wish::Asking => words::rounds_newer::asking().to_owned(),
         Wish::Done(words) => words,
     };
+    follow("newer rounds", said);
     super::section("rounds-newer", words::rounds_newer::title())
         .child(el("p").text(words::rounds_newer::origin()))
         .child(el("p").text(words::rounds_newer::privacy()))
         .child(classed("p", "row").child(ask).child(forget))
-        .child(el("p").id("rounds-said").attr("role", "status").live_text(said))
+        .child(el("p").id("rounds-said").live_text(said))
         .child(file(model, wish, kept))
 }
 
@@ -95,7 +96,7 @@ fn file(model: Model, wish: RwSignal<Wish>, kept: RwSignal<bool>) -> El {
     let hint = el("p").id("rounds-file-h").text(words::rounds_newer::file_hint()).text(" ").child(link);
     let label = classed("label", "q-label").attr("for", "rounds-file").text(words::rounds_newer::file());
     classed("details", "help")
-        .child(el("summary").text(words::rounds_newer::by_file()).text(" ").child(classed("span", "chev")))
+        .child(el("summary").child(classed("span", "chev").text(words::rounds_newer::by_file())))
         .child(el("div").child(hint).child(label).child(input))
 }
 

@@ -4,9 +4,10 @@ use express_entry::rounds::{Outcome, Pool, Round, RoundKind, RoundNumber, rule_o
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::view::Page;
 use super::{Model, naming, pool, verdict, view};
 use crate::i18n::{self, words};
-use crate::ui::{El, classed, el, with_terms};
+use crate::ui::{El, classed, el, focus_on, follow, with_terms};
 
 /// The columns of the table.
 const COLUMNS: &str = "8";
@@ -16,9 +17,12 @@ pub(super) fn section(model: Model) -> El {
     super::section("rounds-table", words::rounds_table::title())
         .child(with_terms(classed("p", "soft"), words::rounds_table::as_of_rule()))
         .child(years(model))
-        .child(classed("div", "chart").live_all(move || vec![table(model)]))
+        .child(classed("div", "chart").live_all(move || table(model)))
         .child(with_terms(classed("p", "soft small"), words::rounds_kind::letters()))
 }
+
+/// How many rounds of a year stand there at first: the rest makes the page long, on a phone above all.
+const AT_FIRST: usize = 15;
 
 /// The years that have something to show, the oldest first.
 fn shown_years(model: Model) -> Vec<i16> {
@@ -34,7 +38,7 @@ fn shown_years(model: Model) -> Vec<i16> {
 fn shown_year(model: Model) -> Option<i16> {
     model.view.year.get().or_else(|| {
         let years = shown_years(model);
-        model.view.page.get().filter(|year| years.contains(year)).or_else(|| years.last().copied())
+        model.view.page.get().year.filter(|year| years.contains(year)).or_else(|| years.last().copied())
     })
 }
 
@@ -53,25 +57,26 @@ fn years(model: Model) -> El {
             .text(words)
             .on("click", move |_| {
                 if let Some(year) = untrack(|| beside(step)) {
-                    model.view.page.set(Some(year));
+                    model.view.page.set(Page { year: Some(year), whole: false });
                 }
             })
     };
     let hidden = move || model.view.year.get().is_some().then(String::new);
+    let shown =
+        move || shown_year(model).filter(|_| hidden().is_none()).map(|year| year.to_string()).unwrap_or_default();
+    follow("year", shown);
     classed("div", "row")
         .live_attr("hidden", hidden)
         .child(button("rounds-earlier", words::rounds_table::earlier(), -1))
         .child(button("rounds-later", words::rounds_table::later(), 1))
-        .child(el("span").attr("role", "status").live_text(move || {
-            shown_year(model).filter(|_| hidden().is_none()).map(|year| year.to_string()).unwrap_or_default()
-        }))
+        .child(el("span").live_text(shown))
 }
 
 /// Opens a round's details in the table, turning to its year, and leads the reader there.
 pub(super) fn show(model: Model, number: RoundNumber) {
     let year = model
         .with_each(|each| each.iter().find(|(round, _)| round.number == number).map(|(round, _)| round.date.year()));
-    model.view.page.set(year.flatten());
+    model.view.page.set(Page { year: year.flatten(), whole: true });
     model.view.chosen.set(Some(number));
     request_animation_frame(move || {
         let row = document().get_element_by_id(&row_id(number));
@@ -85,8 +90,10 @@ fn row_id(number: RoundNumber) -> String {
     format!("round-{number}")
 }
 
-fn table(model: Model) -> El {
+/// The table of the year, and the way to the rest of it.
+fn table(model: Model) -> Vec<El> {
     let (view, year) = (model.view, shown_year(model));
+    let whole = view.page.get().whole;
     let rows = model.with_each(|each| {
         let of_year = each.iter().filter(|(round, _)| Some(round.date.year()) == year);
         let shown: Vec<_> = of_year.filter(|(round, outcome)| view.takes(round, *outcome)).rev().collect();
@@ -94,12 +101,16 @@ fn table(model: Model) -> El {
         (
             count,
             i64::try_from(each.len()).unwrap_or_default(),
-            shown.iter().map(|(round, outcome)| row(model, round, *outcome)).collect::<Vec<_>>(),
+            shown
+                .iter()
+                .take(if whole { usize::MAX } else { AT_FIRST })
+                .map(|(round, outcome)| row(model, round, *outcome))
+                .collect::<Vec<_>>(),
         )
     });
     let (count, all, rows) = rows.unwrap_or_default();
     let Some(year) = year.filter(|_| count > 0) else {
-        return el("p").id("rounds-none").text(words::rounds_table::none());
+        return vec![el("p").id("rounds-none").text(words::rounds_table::none())];
     };
     let caption = words::rounds_table::caption(&i18n::number(all), count, &year.to_string());
     let head = |words: &str, class: &str| {
@@ -116,16 +127,33 @@ fn table(model: Model) -> El {
         .child(head(words::rounds_table::tie_break(), ""))
         .child(head(words::rounds_table::you(), ""));
     // Two elements for each round: its row, and whatever opens under it.
+    let is_cut = i64::try_from(rows.len()).is_ok_and(|shown| shown < count);
     let body = rows.into_iter().fold(el("tbody"), |body, (number, row)| {
         let open = move || u32::from(model.view.chosen.get() == Some(number));
         body.child(row).live(open, move |open| if open == 0 { Vec::new() } else { vec![details_row(model, number)] })
     });
-    classed("div", "scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", &caption).child(
-        classed("table", "table stack rounds")
-            .child(el("caption").text(&caption))
-            .child(el("thead").child(heads))
-            .child(body),
-    )
+    let scroll = classed("div", "scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", &caption);
+    let mut all = vec![
+        scroll.child(
+            classed("table", "table stack rounds")
+                .child(el("caption").text(&caption))
+                .child(el("thead").child(heads))
+                .child(body),
+        ),
+    ];
+    if is_cut {
+        let rest = classed("button", "btn")
+            .attr("type", "button")
+            .id("rounds-rest")
+            .text(&words::rounds_table::rest(&i18n::number(count), &year.to_string()))
+            .on("click", move |_| {
+                view.page.update(|page| page.whole = true);
+                // The button is gone, and the focus would be with it.
+                focus_on(&format!("#rounds-table tbody tr:nth-child({}) button", AT_FIRST + 1));
+            });
+        all.push(classed("p", "row").child(rest));
+    }
+    all
 }
 
 fn row(model: Model, round: &Round, outcome: Option<&Outcome>) -> (RoundNumber, El) {

@@ -21,10 +21,19 @@ pub(super) struct View {
     pub(super) purpose: RwSignal<Option<Purpose>>,
     /// Only those that the profile could have entered, as far as is known.
     pub(super) mine: RwSignal<bool>,
-    /// Where all years are chosen, the one that the table shows; none for the newest.
-    pub(super) page: RwSignal<Option<i16>>,
+    /// What of it the table shows.
+    pub(super) page: RwSignal<Page>,
     /// The round whose details are open.
     pub(super) chosen: RwSignal<Option<RoundNumber>>,
+}
+
+/// What the table shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Page {
+    /// Where all years are chosen, the one that stands there; none for the newest.
+    pub(super) year: Option<i16>,
+    /// Whether it stands there whole, or the newest of it.
+    pub(super) whole: bool,
 }
 
 impl View {
@@ -38,7 +47,7 @@ impl View {
             year: RwSignal::new(year),
             purpose: RwSignal::new(purpose),
             mine: RwSignal::new(parts.next() == Some("mine")),
-            page: RwSignal::new(None),
+            page: RwSignal::new(Page::default()),
             chosen: RwSignal::new(None),
         };
         effect(Box::new(move || {
@@ -96,7 +105,7 @@ fn year_list(model: Model) -> El {
         (year.to_string(), year.to_string(), chosen)
     }));
     list("rounds-year", words::rounds::year(), &options).on("change", move |event| {
-        view.page.set(None);
+        view.page.set(Page::default());
         view.year.set(value_of(&event).parse().ok());
     })
 }
@@ -113,7 +122,7 @@ fn purpose_list(model: Model) -> El {
     });
     list("rounds-purpose", words::rounds::held_for(), &options).on("change", move |event| {
         let key = value_of(&event);
-        view.page.set(None);
+        view.page.set(Page::default());
         view.purpose.set(Purpose::all().find(|purpose| purpose.key() == key));
     })
 }

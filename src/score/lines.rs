@@ -5,6 +5,7 @@ use express_entry::{CanadianStudy, Clb, Education, Fact, Factor, Line, OfferGrou
 
 use super::languages::{ability_name, level_name};
 use crate::i18n::{self, words};
+use crate::program::program;
 use crate::ui::{El, classed, el};
 
 /// The name of a factor.
@@ -183,7 +184,8 @@ pub(crate) fn citation(source: &Source) -> El {
         Evidence::Unconfirmed => words::why::evidence_unconfirmed(),
     };
     // The sources are named in the language in which they were read.
-    let title = el("span").attr("lang", "en").text(&source.title);
+    let address = program().map(|program| (program.source_address)(&source.id)).unwrap_or_default();
+    let title = el("a").attr("href", address).attr("lang", "en").text(&source.title);
     let rest = format!(". {evidence} {}", words::why::checked(&i18n::date(source.checked)));
     el("p").child(classed("cite", "src").child(title).text(&rest))
 }

@@ -1,5 +1,6 @@
 //! The first place: the questions and, beside them, the sheet with the score.
 
+mod help;
 mod jobs;
 mod languages;
 mod lines;
@@ -9,9 +10,11 @@ mod problems;
 mod programs;
 mod questions;
 mod sheet;
+mod sources;
 mod summary;
 mod validity;
 
+pub(crate) use help::{arrive_at_help, help};
 pub(crate) use jobs::{arrive, by_dates, jobs};
 pub(crate) use languages::{
     PRINTED, ability_key, ability_name, level_name, read_score, refusal, scores_hint, shown, test_name,
@@ -21,7 +24,8 @@ pub(crate) use more_questions::more_questions;
 pub(crate) use programs::{grid_factor_name, programs, requirement_name, requirement_verdict, short_name, sign, ticks};
 pub(crate) use questions::{marital_name, questions};
 pub(crate) use sheet::sheet;
-pub(crate) use summary::summary;
+pub(crate) use sources::source_address;
+pub(crate) use summary::{answer_given, summary};
 pub(crate) use validity::beside_date;
 
 use crate::i18n::words;

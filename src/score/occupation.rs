@@ -14,7 +14,7 @@ use super::jobs::code_in;
 use super::questions::place_of;
 use crate::data::{Data, data, titles_language};
 use crate::i18n::{self, words};
-use crate::ui::{El, Row, bare_input, classed, effect, el, labelled, select, value_of};
+use crate::ui::{El, Row, bare_input, classed, effect, el, follow, labelled, select, value_of};
 
 /// So many are shown; who wants others types more.
 const SHOWN: usize = 40;
@@ -256,12 +256,10 @@ fn combobox(combo: Combo, row: &Row, text: &str, error: RwSignal<String>, tell: 
             }
         });
     mark_active(&list, active);
-    let status = classed("p", "vh")
-        .attr("role", "status")
-        .live_attr("class", move || {
-            Some(if nothing_found(combo, count) { "combo-list combo-none" } else { "vh" }.to_owned())
-        })
-        .live_text(move || status(combo, count));
+    follow("occupations", move || status(combo, count));
+    let none = classed("p", "combo-list combo-none")
+        .live_attr("hidden", move || (!nothing_found(combo, count)).then(String::new))
+        .text(words::occupation::none());
     let input = input
         .on("focus", move |_| data.want_titles())
         .on("input", move |event| {
@@ -302,7 +300,7 @@ fn combobox(combo: Combo, row: &Row, text: &str, error: RwSignal<String>, tell: 
             }
             event.prevent_default();
         });
-    classed("div", "combo").child(input).child(list).child(status)
+    classed("div", "combo").child(input).child(list).child(none)
 }
 
 /// Code, title, TEER.
@@ -346,7 +344,7 @@ fn nothing_found(combo: Combo, count: RwSignal<usize>) -> bool {
     combo.open.get() && is_asked && count.get() == 0 && combo.data.with_titles(|_| ()).is_some()
 }
 
-/// How many were found: read out, and shown where there is no list.
+/// How many were found, to be heard.
 fn status(combo: Combo, count: RwSignal<usize>) -> String {
     if nothing_found(combo, count) {
         return words::occupation::none().to_owned();

@@ -7,11 +7,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
 use crate::i18n::{self, words};
-use crate::state::State;
 use crate::ui::{El, classed, el, listen};
 
 /// The list, closed until the reader opens it or prints.
-pub(crate) fn summary(state: State) -> El {
+pub(crate) fn summary() -> El {
     // Made anew whenever it is opened.
     let opened = RwSignal::new(0_u32);
     let list = el("div").live_all(move || if opened.get() == 0 { Vec::new() } else { vec![answers()] });
@@ -20,41 +19,10 @@ pub(crate) fn summary(state: State) -> El {
         .child(el("summary").child(classed("span", "chev").text(words::summary::title())))
         .child(list)
         .on("toggle", move |_| opened.update(|count| *count += 1));
-    listen(&window(), "beforeprint", move |_| {
-        opened.update(|count| *count += 1);
-        open_everything(true);
-    });
-    listen(&window(), "afterprint", move |_| open_everything(false));
+    listen(&window(), "beforeprint", move |_| opened.update(|count| *count += 1));
     let print = classed("button", "btn").attr("type", "button").id("print").text(words::summary::print());
     let print = print.on("click", |_| drop(window().print()));
-    classed("div", "summary").child(head(state)).child(details).child(classed("p", "row").child(print))
-}
-
-/// What a printed page says of itself.
-fn head(state: State) -> El {
-    let name = move || state.saved.with(|saved| saved.active().map(|named| named.name.clone()).unwrap_or_default());
-    let address =
-        window().location().origin().unwrap_or_default() + &window().location().pathname().unwrap_or_default();
-    classed("div", "print-only")
-        .child(el("p").child(el("strong").live_text(name)))
-        .child(el("p").live_text(move || crate::invitation::deadline(state).unwrap_or_default()))
-        .child(el("p").text(&words::summary::printed(&address, &i18n::date(state.today()))))
-}
-
-/// Opens every disclosure of the place for the printer, and closes again those that were closed.
-fn open_everything(open: bool) {
-    const OPENED: &str = "data-opened-to-print";
-    let Ok(all) = document().query_selector_all("main details, .sheet details") else { return };
-    for place in 0..all.length() {
-        let Some(details) = all.get(place).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
-        if open && !details.has_attribute("open") {
-            let _ = details.set_attribute(OPENED, "");
-            let _ = details.set_attribute("open", "");
-        } else if !open && details.has_attribute(OPENED) {
-            let _ = details.remove_attribute(OPENED);
-            let _ = details.remove_attribute("open");
-        }
-    }
+    classed("div", "summary").child(details).child(classed("p", "row").child(print))
 }
 
 fn answers() -> El {
@@ -66,7 +34,11 @@ fn answers() -> El {
 
 /// A question with its answer.
 fn answer(row: &Element) -> Option<El> {
-    let name = row.query_selector(".q-label").ok()??.text_content()?;
+    let mut name = row.query_selector(".q-label").ok()??.text_content()?;
+    // The partner's questions are asked in the same words.
+    if row.closest("#partner").ok()?.is_some() {
+        name = format!("{}{}{name}", words::partner::title(), words::common::colon());
+    }
     // What other answers give has no control of its own.
     if let Some(derived) = row.query_selector(".derived strong").ok()? {
         let said = derived.text_content().unwrap_or_default();
@@ -75,7 +47,8 @@ fn answer(row: &Element) -> Option<El> {
     let control = row
         .query_selector("input:checked, input:not([type=radio]), select, [role=radiogroup] input, .seg input")
         .ok()??;
-    let said = value(row).filter(|said| !said.is_empty());
+    let said = answer_given(row);
+    let class = if said.is_some() { "" } else { "is-open" };
     let said = said.unwrap_or_else(|| words::why::not_answered().to_owned());
     let way = el("a")
         .attr("href", &format!("#{}", row.id()))
@@ -89,10 +62,14 @@ fn answer(row: &Element) -> Option<El> {
                 let _ = control.focus();
             }
         });
-    Some(el("div").child(el("dt").text(&name)).child(el("dd").text(&said)).child(el("dd").child(way)))
+    Some(classed("div", class).child(el("dt").text(&name)).child(el("dd").text(&said)).child(el("dd").child(way)))
 }
 
-/// What the controls of a question say.
+/// What the controls of a question say; none where it is open.
+pub(crate) fn answer_given(row: &Element) -> Option<String> {
+    value(row).filter(|said| !said.is_empty())
+}
+
 fn value(row: &Element) -> Option<String> {
     if let Some(select) =
         row.query_selector("select").ok()?.and_then(|select| select.dyn_into::<HtmlSelectElement>().ok())

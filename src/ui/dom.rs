@@ -236,9 +236,17 @@ pub(crate) fn focus_on(selector: &str) {
 
 /// The value of the control that an event is about.
 pub(crate) fn value_of(event: &web_sys::Event) -> String {
+    property(event, "value").as_string().unwrap_or_default()
+}
+
+/// Whether the control that an event is about is chosen.
+pub(crate) fn is_checked(event: &web_sys::Event) -> bool {
+    property(event, "checked").is_truthy()
+}
+
+fn property(event: &web_sys::Event, name: &str) -> wasm_bindgen::JsValue {
     let target = event.target();
-    let value = target.and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
-    value.and_then(|value| value.as_string()).unwrap_or_default()
+    target.and_then(|target| js_sys::Reflect::get(&target, &name.into()).ok()).unwrap_or_default()
 }
 
 /// Puts a text on the clipboard. Where that is out of reach (it is outside secure contexts) nothing happens: whoever

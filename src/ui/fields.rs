@@ -9,7 +9,7 @@ use express_entry::{Date, DateError, Factor};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::dom::{El, classed, el, value_of};
+use super::dom::{El, classed, el, is_checked, value_of};
 use super::icon::{Icon, icon};
 use crate::i18n::{self, words};
 use crate::program::program;
@@ -24,6 +24,7 @@ pub(crate) struct Row {
     hint: &'static str,
     factor: Option<Factor>,
     sub: bool,
+    unsure: bool,
     beside: Vec<El>,
 }
 
@@ -33,7 +34,7 @@ type Setter = Rc<dyn Fn(Option<usize>)>;
 impl Row {
     /// A question.
     pub(crate) fn new(id: impl Into<String>, label: &'static str) -> Self {
-        Self { id: id.into(), label, hint: "", factor: None, sub: false, beside: Vec::new() }
+        Self { id: id.into(), label, hint: "", factor: None, sub: false, unsure: false, beside: Vec::new() }
     }
 
     /// With a sentence of help.
@@ -49,6 +50,11 @@ impl Row {
     /// Asked only because of another answer.
     pub(crate) fn sub(self) -> Self {
         Self { sub: true, ..self }
+    }
+
+    /// Asked of those who may not know: with a way to what helps to find out.
+    pub(crate) fn unsure(self) -> Self {
+        Self { unsure: true, ..self }
     }
 
     /// With something to be read under the control, and with it.
@@ -83,9 +89,21 @@ impl Row {
     /// The row around a control: its name, the hint, the points, the place for an error.
     fn around(&self, tag: &str, name: El, control: El, error: RwSignal<String>) -> El {
         let mut row = classed(tag, if self.sub { "q q-sub" } else { "q" }).id(&format!("q-{}", self.id)).child(name);
-        if !self.hint.is_empty() {
-            let hint = classed("p", "q-hint").id(&self.hint_id());
-            row = row.children(program().map(|program| (program.hint)(hint, &self.id, self.hint)));
+        if let Some(program) = program().filter(|_| self.unsure || !self.hint.is_empty()) {
+            // The way to help is no part of what describes the control.
+            let said = (program.hint)(el("span").id(&self.hint_id()), &self.id, self.hint);
+            let mut hint = classed("p", "q-hint").child(said);
+            let mut help = Vec::new();
+            if self.unsure {
+                let way = classed("button", "link")
+                    .attr("type", "button")
+                    .text(words::common::not_sure())
+                    .child(classed("span", "vh").text(" ").text(self.label));
+                let (way, opened) = (program.help)(way, &self.id);
+                hint = hint.text(" ").child(way);
+                help.extend(opened);
+            }
+            row = row.child(hint).children(help);
         }
         row = row.child(classed("div", "q-ctl").child(control));
         if let Some(factor) = self.factor {
@@ -151,7 +169,7 @@ fn choice_of(row: &Row, answers: &[&str], given: Option<usize>, set: &Setter) ->
             .attr("name", &row.id)
             .id(&format!("{}-{place}", row.id))
             .flag("checked", given == Some(place))
-            .on("change", move |_| set(Some(place)));
+            .on("change", move |event| set(is_checked(&event).then_some(place)));
         el("label").child(input).child(el("span").text(words))
     });
     // Answers too long to stand side by side in the narrowest column stand under each other.

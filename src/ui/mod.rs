@@ -4,6 +4,7 @@ mod chart;
 mod dom;
 mod fields;
 mod icon;
+mod say;
 mod term;
 
 pub(crate) use chart::chart;
@@ -13,4 +14,5 @@ pub(crate) use fields::{
     select,
 };
 pub(crate) use icon::{Icon, icon};
+pub(crate) use say::{follow, say};
 pub(crate) use term::{glossary, hint, with_terms};

@@ -44,7 +44,7 @@ test("a newer version is offered while the page is open, and taken whole", async
   site.publish("second");
   await reader.script("navigator.serviceWorker.getRegistration().then((registration) => registration.update())");
 
-  await reader.expectText("#update [role=status]", /newer version/);
+  await reader.expectText("#status", /newer version/);
   await reader.click("#update button");
   await expect.poll(() => reader.script("return document.querySelector('#update') === null").catch(() => false)).toBe(true);
   await reader.started();

@@ -118,7 +118,9 @@ fn occupation(desk: Desk, number: u32) -> El {
     let (text, teer) = desk.with_job(number, |job| (job.occupation.clone(), job.teer)).unwrap_or_default();
     let check: fn(NocCode) -> &'static str = |_| "";
     picker(Picker {
-        row: Row::new(desk.id(number, "occupation"), words::jobs::occupation()).hint(words::jobs::occupation_hint()),
+        row: Row::new(desk.id(number, "occupation"), words::jobs::occupation())
+            .hint(words::jobs::occupation_hint())
+            .unsure(),
         text,
         takes_teer: true,
         teer,

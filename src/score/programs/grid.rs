@@ -3,7 +3,7 @@
 use express_entry::programs::{FswGrid, GridFactor, GridLine};
 
 use super::finding::{fact, missing, span};
-use super::section;
+use super::named_with_section;
 use crate::i18n::words;
 use crate::ui::{El, classed, el};
 
@@ -18,7 +18,7 @@ pub(super) fn table(grid: &FswGrid) -> El {
     let rows = grid.lines.iter().map(|line| {
         el("tr")
             .id(&format!("grid-{:?}", line.factor))
-            .child(el("th").attr("scope", "row").text(&name(line)))
+            .child(named_with_section(el("th").attr("scope", "row"), factor_name(line.factor), line.section))
             .child(number(&span(line.least, line.most)))
             .child(number(&line.maximum.to_string()).attr("data-label", words::programs::at_most()))
             .child(classed("td", "whole").text(&why(line)))
@@ -39,10 +39,6 @@ pub(super) fn table(grid: &FswGrid) -> El {
         .attr("role", "region")
         .attr("aria-label", words::programs::grid_title())
         .child(table)
-}
-
-fn name(line: &GridLine) -> String {
-    words::programs::with_section(factor_name(line.factor), &section(line.section))
 }
 
 fn why(line: &GridLine) -> String {

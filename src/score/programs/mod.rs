@@ -9,6 +9,7 @@ use express_entry::rules::Evidence;
 use express_entry::{Eligibility, Program, ProgramAssessment, Verdict, eligibility};
 use leptos::prelude::*;
 
+use super::sources::{regulations, with_law};
 use crate::i18n::{self, words};
 use crate::state::State;
 use crate::ui::{El, classed, el, svg, with_terms};
@@ -32,8 +33,8 @@ pub(crate) fn programs(state: State) -> El {
     let head = classed("div", "sect-head")
         .child(el("h2").id("programs-t").text(words::programs::title()))
         .child(with_terms(el("p"), words::programs::intro()));
-    let source = el("p")
-        .child(classed("cite", "src").child(el("span").attr("lang", "en").text(REGULATIONS.title)).text(&consolidated));
+    let title = el("a").attr("href", regulations()).attr("lang", "en").text(REGULATIONS.title);
+    let source = el("p").child(classed("cite", "src").child(title).text(&consolidated));
     classed("section", "sect")
         .id("programs")
         .attr("tabindex", "-1")
@@ -122,20 +123,21 @@ fn details(assessment: &ProgramAssessment) -> Vec<El> {
         if !missing.is_empty() {
             item = item.child(classed("p", "is-missing").text(&missing));
         }
-        let mut source = section(requirement.section);
-        if !source.is_empty() {
-            source.push_str(". ");
+        let mut source = classed("cite", "src");
+        let cited = section(requirement.section);
+        if !cited.is_empty() {
+            source = with_law(source, requirement.section, &cited).text(". ");
         }
-        item.child(el("p").child(classed("cite", "src").text(&format!("{source}{}", evidence(requirement.evidence)))))
+        item.child(el("p").child(source.text(evidence(requirement.evidence))))
     });
     let mut details = vec![classed("ul", "reqs").children(requirements)];
     if let Some(grid) = &assessment.grid {
         details.push(grid::table(grid));
     }
-    let not_asked = assessment.not_asked.iter().map(|requirement| {
-        let text = words::programs::with_section(not_asked_name(requirement.what), &section(requirement.section));
-        el("li").text(&text)
-    });
+    let not_asked = assessment
+        .not_asked
+        .iter()
+        .map(|requirement| named_with_section(el("li"), not_asked_name(requirement.what), requirement.section));
     details.push(
         classed("div", "flow small soft")
             .child(el("p").text(words::programs::not_asked()))
@@ -242,6 +244,11 @@ fn evidence(evidence: Evidence) -> &'static str {
         Evidence::ReadThirdParty => words::why::evidence_third_party(),
         Evidence::Unconfirmed => words::why::evidence_unconfirmed(),
     }
+}
+
+/// With a name and, after it in brackets, the section of the law.
+fn named_with_section(within: El, name: &str, cited: &str) -> El {
+    with_law(within.text(name).text(" ("), cited, &section(cited)).text(")")
 }
 
 /// A section of the law as the language cites it: "IRPR s. 75(2)(a)", « RIPR, art. 75(2)a) ».
