@@ -291,7 +291,7 @@ fn the_money_for_settling_follows_family_and_day() {
 }
 
 #[test]
-fn a_familys_bill_is_as_sure_as_its_least_sure_amount() {
+fn the_bill_of_a_family_is_as_sure_as_its_least_sure_amount() {
     let verified = |value: Value, day: &str| fees(&profile(value), date(day)).unwrap().verified;
     let single = json!({"marital_status": "never_married", "dependent_children": 0});
     let married = json!({
