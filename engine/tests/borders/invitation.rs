@@ -3,7 +3,7 @@
 use express_entry::invitation::{
     CalendarEvent, ChangeVerdict, Comparison, CountryCode, DocumentFacts, DocumentKind, Event, Invitation,
     LockedProfile, Member, Missing, Residence, ResponseWindow, ServiceStandard, Standing, Terms, UtcInstant, calendar,
-    compare, documents, settlement_funds,
+    compare, documents, fees, settlement_funds,
 };
 use express_entry::rounds::FeedDocument;
 use express_entry::{Age, Profile, Program, RuleBook, Verdict};
@@ -288,6 +288,19 @@ fn the_money_for_settling_follows_family_and_day() {
     let funds = settlement_funds(&family(Value::Null), date("2026-07-01")).unwrap();
     assert_eq!((funds.most, funds.newer_expected), (None, true));
     assert_eq!(settlement_funds(&family(json!(1)), date("2022-12-31")), None);
+}
+
+#[test]
+fn the_bill_of_a_family_is_as_sure_as_its_least_sure_amount() {
+    let verified = |value: Value, day: &str| fees(&profile(value), date(day)).unwrap().verified;
+    let single = json!({"marital_status": "never_married", "dependent_children": 0});
+    let married = json!({
+        "marital_status": "married", "partner_accompanies": true, "partner_is_canadian": false, "dependent_children": 0
+    });
+    // The family's maximum for biometrics was not confirmed; for one person it is of no account.
+    assert!(verified(single.clone(), "2025-01-01"));
+    assert!(!verified(married, "2025-01-01"));
+    assert!(!verified(single, "2023-01-01"));
 }
 
 fn papers(profile: &Profile, residences: &[Residence]) -> Vec<(Member, DocumentKind)> {

@@ -67,3 +67,10 @@ fn spaces_before_and_between_the_words_of_a_query_make_no_difference() {
     let spaced = Titles::parse("21222\tSoftware quality engineers\n21231\tSoftware   engineers\n").unwrap();
     assert_eq!(found(&spaced, "software eng"), ["21231", "21222"]);
 }
+
+#[test]
+fn senior_management_is_major_group_00() {
+    assert!(code("00999").is_senior_management());
+    assert!(!code("01000").is_senior_management());
+    assert!(!code("10010").is_senior_management());
+}

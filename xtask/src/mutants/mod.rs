@@ -18,7 +18,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::paths::Paths;
 use crate::report;
-use list::{Genre, Mutant};
+use list::Mutant;
 use suite::{Fate, Suite};
 use tree::Tree;
 
@@ -65,27 +65,26 @@ pub(crate) fn run(paths: &Paths, options: &Options) -> Result<()> {
 
     let files: Vec<&str> = sources.keys().copied().chain(["engine/src/lib.rs"]).collect();
     let tree = Tree::copy(paths, &files)?;
-    let (binaries, refused, not_placed) = tree.compile(paths, &mutants)?;
+    let compiled = tree.compile(paths, &mutants)?;
     report::doing("each test by itself");
-    let mut suite = Suite::observe(&tree, binaries)?;
+    let mut suite = Suite::observe(&tree, compiled.binaries)?;
     let (tests, takes) = suite.size();
     println!("  {tests} tests, {} one after the other", report::seconds(takes));
 
     let mut counts = Counts::default();
     let mut survivors = String::new();
-    let mut by_hand = String::new();
+    let mut by_hand = Vec::new();
     let chosen = mutants.iter().enumerate().filter(|(at, mutant)| options.want(*at, mutant, left.as_deref()));
     for (at, mutant) in chosen {
         let number = u32::try_from(at + 1)?;
         counts.all += 1;
-        if refused.mutants.contains(&number) || not_placed.contains(&number) {
-            // A value that does not fit its function's type fits nowhere.
-            if mutant.genre == Genre::FnValue && !not_placed.contains(&number) {
-                counts.not_rust += 1;
-            } else {
-                counts.by_hand += 1;
-                writeln!(by_hand, "{}", mutant.name)?;
-            }
+        if compiled.not_rust.contains(&number) {
+            counts.not_rust += 1;
+            continue;
+        }
+        if compiled.by_hand.contains(&number) {
+            counts.by_hand += 1;
+            by_hand.push(escaped(&mutant.name));
             continue;
         }
         if equivalent.contains(&at) {
@@ -112,16 +111,31 @@ pub(crate) fn run(paths: &Paths, options: &Options) -> Result<()> {
         fs::write(&last, &survivors)?;
     }
     fs::write(&last, &survivors)?;
-    fs::write(home.join("by-hand.txt"), &by_hand)?;
+    fs::write(home.join("by-hand.txt"), by_hand.join("|"))?;
     println!("{}", counts.say());
     println!("  took {}", report::seconds(start.elapsed()));
     if !by_hand.is_empty() {
-        println!("  by hand (docs/mutants.md):\n{by_hand}");
+        println!("  for cargo-mutants itself, as docs/mutants.md says:");
+        for name in &by_hand {
+            println!("    {name}");
+        }
     }
     if counts.survived > 0 {
         bail!("{} mutants that no test notices: {}", counts.survived, last.display());
     }
     Ok(())
+}
+
+/// A name as a regular expression.
+fn escaped(name: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || " /_:<>,'".contains(character);
+    name.chars().fold(String::new(), |mut text, character| {
+        if !plain(character) {
+            text.push('\\');
+        }
+        text.push(character);
+        text
+    })
 }
 
 impl Options {
@@ -159,6 +173,11 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_looked_for_as_it_is() {
+        assert_eq!(escaped("a.rs:1:2: replace || with && in f"), r"a\.rs:1:2: replace \|\| with \&\& in f");
+    }
 
     #[test]
     fn options_choose_by_file_name_shard_and_the_last_run() {

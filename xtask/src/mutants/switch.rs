@@ -25,6 +25,13 @@ pub(crate) struct Refused {
     pub(crate) constant: BTreeSet<String>,
 }
 
+impl Refused {
+    /// How much was refused.
+    pub(crate) fn count(&self) -> usize {
+        self.mutants.len() + self.unbound.len() + self.constant.len()
+    }
+}
+
 /// A source with its mutants behind questions.
 #[derive(Debug)]
 pub(crate) struct Switched {
@@ -33,6 +40,8 @@ pub(crate) struct Switched {
     pub(crate) places: Vec<Part>,
     /// The mutants that no place was found for.
     pub(crate) not_placed: Vec<u32>,
+    /// The mutants that are no Rust: a pattern in one of two conditions, either of which is enough.
+    pub(crate) not_rust: Vec<u32>,
 }
 
 /// A part of the written text.
@@ -108,12 +117,13 @@ pub(crate) fn switch(text: &str, mutants: &[(u32, &Mutant)], refused: &Refused) 
         let at = lines.offset(mutant.span.start).with_context(|| format!("{} is not in the file", mutant.name))?;
         wanted.entry((at, mutant.genre as u8)).or_default().push((*number, mutant));
     }
-    let mut finder = Finder { text, wanted, edits: Vec::new(), refused };
+    let mut finder = Finder { text, wanted, edits: Vec::new(), not_rust: Vec::new(), refused };
     finder.visit_file(&file);
-    let mut edits = finder.edits;
+    let Finder { mut edits, not_rust, .. } = finder;
     let placed: BTreeSet<u32> = edits.iter().flat_map(|edit| &edit.mutants).map(|(number, _)| *number).collect();
     let numbers = mutants.iter().map(|(number, _)| *number);
-    let not_placed = numbers.filter(|number| !placed.contains(number) && !refused.mutants.contains(number)).collect();
+    let known = |number: &u32| placed.contains(number) || refused.mutants.contains(number) || not_rust.contains(number);
+    let not_placed = numbers.filter(|number| !known(number)).collect();
     // What is put in goes before what begins there. The visit puts the outer before the inner, and sorting keeps that
     // order where the ranges are the same.
     edits.sort_by_key(|edit| (edit.range.start, !edit.range.is_empty(), std::cmp::Reverse(edit.range.end)));
@@ -122,7 +132,7 @@ pub(crate) fn switch(text: &str, mutants: &[(u32, &Mutant)], refused: &Refused) 
     let Writer { out, mut places, .. } = writer;
     // The smallest part is the closest to an error.
     places.sort_by_key(|part| part.range.len());
-    Ok(Switched { text: out, places, not_placed })
+    Ok(Switched { text: out, places, not_placed, not_rust })
 }
 
 /// Where lines start.
@@ -151,6 +161,7 @@ struct Finder<'a> {
     text: &'a str,
     wanted: BTreeMap<(usize, u8), Vec<(u32, &'a Mutant)>>,
     edits: Vec<Edit>,
+    not_rust: Vec<u32>,
     refused: &'a Refused,
 }
 
@@ -213,19 +224,18 @@ impl<'ast> Visit<'ast> for Finder<'_> {
 
     fn visit_expr_binary(&mut self, expression: &'ast syn::ExprBinary) {
         let operator = expression.op.span().byte_range();
-        // A pattern in a condition has no value that could be bound.
-        if !has_pattern(&expression.left) && !has_pattern(&expression.right) {
-            let mutants = self.take(operator.start, Genre::BinaryOperator);
-            if !mutants.is_empty() {
-                let twice = mutants.iter().any(|(number, _)| self.refused.unbound.contains(number));
-                let kind = Kind::Binary {
-                    left: expression.left.span().byte_range(),
-                    operator: self.text.get(operator).unwrap_or_default().to_owned(),
-                    right: expression.right.span().byte_range(),
-                    twice,
-                };
-                self.edits.push(Edit { range: expression.span().byte_range(), kind, mutants });
-            }
+        let mutants = self.take(operator.start, Genre::BinaryOperator);
+        if has_pattern(&expression.left) || has_pattern(&expression.right) {
+            self.not_rust.extend(mutants.iter().map(|(number, _)| *number));
+        } else if !mutants.is_empty() {
+            let twice = mutants.iter().any(|(number, _)| self.refused.unbound.contains(number));
+            let kind = Kind::Binary {
+                left: expression.left.span().byte_range(),
+                operator: self.text.get(operator).unwrap_or_default().to_owned(),
+                right: expression.right.span().byte_range(),
+                twice,
+            };
+            self.edits.push(Edit { range: expression.span().byte_range(), kind, mutants });
         }
         visit::visit_expr_binary(self, expression);
     }
@@ -602,7 +612,7 @@ mod tests {
         )
         .unwrap();
         let switched = switch(source, &[(1, &mutants[0])], &Refused::default()).unwrap();
-        assert_eq!((switched.text.as_str(), switched.not_placed), (source, vec![1]));
+        assert_eq!((switched.text.as_str(), switched.not_rust, switched.not_placed), (source, vec![1], vec![]));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::list::Mutant;
+use super::list::{Genre, Mutant};
 use super::switch::{Form, Part, Refused, switch};
 use crate::paths::Paths;
 use crate::{process, report};
@@ -39,6 +39,15 @@ opt-level = 2
 pub(crate) struct Tree {
     pub(crate) folder: PathBuf,
     target: PathBuf,
+}
+
+/// What became of the mutants when the copy was compiled.
+pub(crate) struct Compiled {
+    pub(crate) binaries: Vec<Binary>,
+    /// Those that do not compile, in the copy or by themselves.
+    pub(crate) not_rust: Vec<u32>,
+    /// Those that do not compile in the copy, and may do by themselves.
+    pub(crate) by_hand: Vec<u32>,
 }
 
 /// A test binary, as cargo names it.
@@ -96,7 +105,7 @@ impl Tree {
     ///
     /// # Errors
     /// An error that belongs to no mutant.
-    pub(crate) fn compile(&self, paths: &Paths, mutants: &[Mutant]) -> Result<(Vec<Binary>, Refused, Vec<u32>)> {
+    pub(crate) fn compile(&self, paths: &Paths, mutants: &[Mutant]) -> Result<Compiled> {
         let mut by_file = BTreeMap::<&str, Vec<(u32, &Mutant)>>::new();
         for (number, mutant) in (1..).zip(mutants) {
             by_file.entry(&mutant.file).or_default().push((number, mutant));
@@ -110,7 +119,7 @@ impl Tree {
         let mut refused = last.unwrap_or_default();
         loop {
             let mut parts = BTreeMap::<&str, Vec<Part>>::new();
-            let mut not_placed = Vec::new();
+            let (mut not_placed, mut not_rust) = (Vec::new(), Vec::new());
             for (file, mutants) in &by_file {
                 let text = fs::read_to_string(paths.root.join(file)).with_context(|| (*file).to_owned())?;
                 let switched = switch(&text, mutants, &refused).with_context(|| (*file).to_owned())?;
@@ -120,6 +129,7 @@ impl Tree {
                 }
                 write(&self.folder.join(file), &text)?;
                 not_placed.extend(switched.not_placed);
+                not_rust.extend(switched.not_rust);
                 parts.insert(file, switched.places);
             }
             if !by_file.contains_key("engine/src/lib.rs") {
@@ -132,18 +142,27 @@ impl Tree {
             if success && checked {
                 let all = Kept { key, refused };
                 write(&kept, serde_json::to_vec(&all)?)?;
-                return Ok((binaries(&messages), all.refused, not_placed));
+                let refused = all.refused.mutants;
+                // A value that does not fit its function's type fits nowhere; anything else may fit by itself.
+                let is_value = |number: &u32| {
+                    let place = usize::try_from(*number).unwrap_or(0).checked_sub(1);
+                    place.and_then(|place| mutants.get(place)).is_some_and(|mutant| mutant.genre == Genre::FnValue)
+                };
+                let (values, others): (Vec<u32>, Vec<u32>) = refused.iter().partition(|number| is_value(number));
+                not_rust.extend(values);
+                not_placed.extend(others);
+                return Ok(Compiled { binaries: binaries(&messages), not_rust, by_hand: not_placed });
             }
             if success {
                 checked = true;
                 continue;
             }
-            let before = refused.mutants.len() + refused.unbound.len() + refused.constant.len();
+            let before = refused.count();
             let mut strange = Vec::new();
             for error in messages.iter().filter_map(error) {
                 refuse(error, &parts, &mut refused, &mut strange);
             }
-            if before == refused.mutants.len() + refused.unbound.len() + refused.constant.len() {
+            if before == refused.count() {
                 bail!("the copy does not compile, for reasons of no mutant:\n{}", strange.join("\n"));
             }
         }
