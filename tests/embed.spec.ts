@@ -42,7 +42,7 @@ const iframe = (element: Locator): Locator => element.locator("iframe");
 const inside = (element: Locator): FrameLocator => iframe(element).contentFrame();
 
 /** Waits until the program runs in the frame. */
-async function started(frame: FrameLocator, language: "en" | "fr" = "en") {
+async function started(frame: FrameLocator, language: "en" | "fr" | "es" = "en") {
   await expect(frame.locator("#status")).toBeAttached();
   await expect(frame.locator(".skip")).toHaveText(WORDS[language].text("frame.skip"));
 }
