@@ -86,8 +86,7 @@ fn mount(loaded: state::Loaded) {
         .get_element_by_id("dob")
         .and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok())
         .and_then(|input| input.value().parse().ok());
-    root.set_inner_html("");
-    root.set_inner_html("");
+    root.replace_children_with_node_0();
     let within = El::existing(root.clone().into());
     let handle = leptos::mount::mount_to(root, move || {
         let state = State::begin(loaded);

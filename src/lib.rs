@@ -2,6 +2,7 @@
 
 mod app;
 mod data;
+mod doubted_clock;
 mod embed;
 mod how;
 mod i18n;

@@ -9,7 +9,13 @@ const WORDS = {
 /** Where service workers are to be had: not from disk, not over plain http, not in some private windows. */
 const workers = isSecureContext ? navigator.serviceWorker : undefined;
 
-const registration = await workers?.register("./service-worker.js", { updateViaCache: "none" }).catch(() => undefined);
+// The page's policy lets only this one address pass where a script is named by a text.
+const address = "./service-worker.js";
+const policy = globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: () => address });
+
+const registration = await workers
+  ?.register(policy?.createScriptURL(address) ?? address, { updateViaCache: "none" })
+  .catch(() => undefined);
 
 if (registration) {
   // A manifest in the reader's language; installing reads it when it is asked for.

@@ -52,5 +52,5 @@ pub(crate) fn head(state: State) -> El {
         .child(classed("p", "serif").text(words::frame::title()))
         .child(el("p").child(el("strong").live_text(name)))
         .child(el("p").child(el("strong").live_text(move || crate::invitation::deadline(state).unwrap_or_default())))
-        .child(el("p").text(&words::summary::printed(&address, &i18n::date(state.today))))
+        .child(el("p").text(&words::summary::printed(&address, &i18n::date(state.today()))))
 }

@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
 use crate::ui::{self, El};
-use crate::{embed, how, i18n, improve, invitation, own_rules, print, profiles, rounds, score, snippet};
+use crate::{doubted_clock, embed, how, i18n, improve, invitation, own_rules, print, profiles, rounds, score, snippet};
 
 /// The whole program.
 pub(crate) static PROGRAM: Program = Program {
@@ -25,7 +25,7 @@ pub(crate) static PROGRAM: Program = Program {
     data_named: rounds::data_named,
     above,
     rules_named: own_rules::named,
-    rules_more: own_rules::notice,
+    rules_more: |state| doubted_clock::notice(state).into_iter().chain(own_rules::notice(state)).collect(),
     begin,
     arrive,
 };

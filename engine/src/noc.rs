@@ -40,7 +40,7 @@ pub struct Titles {
 struct Entry {
     code: NocCode,
     title: String,
-    /// The words of the title in small letters without accents, each followed by a space.
+    /// The words of the title in small letters without accents, with a space between them.
     words: String,
 }
 
@@ -141,9 +141,9 @@ fn code_begins(code: NocCode, start: &str) -> bool {
     digits.starts_with(start.as_bytes())
 }
 
-/// The words of a text in small letters without accents, each followed by a space.
+/// The words of a text in small letters without accents, with a space between them.
 fn folded(text: &str) -> String {
-    let mut words = String::with_capacity(text.len() + 1);
+    let mut words = String::with_capacity(text.len());
     for character in text.chars() {
         let plain = match character {
             'a'..='z' | '0'..='9' => {
@@ -171,9 +171,6 @@ fn folded(text: &str) -> String {
             continue;
         }
         words.push_str(plain);
-    }
-    if !words.is_empty() && !words.ends_with(' ') {
-        words.push(' ');
     }
     words
 }

@@ -57,7 +57,7 @@ fn partner_questions(desk: Desk) -> El {
         Some(Age::Born(day)) => Some(day),
         _ => None,
     };
-    let today = state.today;
+    let today = state.today();
     let born = date_input(
         &Row::new("as-applicant-born", words::you::born()),
         given,

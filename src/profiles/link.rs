@@ -99,4 +99,42 @@ mod tests {
         assert_eq!(read("#v99999999999999999999.AAAA"), Some(Err(LinkFault::Newer)));
         assert_eq!(read(&format!("#v1.{}", "A".repeat(LONGEST))), Some(Err(LinkFault::Oversized)));
     }
+
+    /// A small generator of its own, so that every run tries the same links.
+    struct Lot(u64);
+
+    impl Lot {
+        fn below(&mut self, most: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(self.0 >> 33).unwrap() % most
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn of_twenty_thousand_damaged_links_each_is_refused_or_is_a_profile_again() {
+        const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.#v%=+/ ";
+        let (good, mut lot, mut refused) = (write(&full_with_partner()).unwrap(), Lot(20_261_125), 0);
+        for _ in 0..20_000 {
+            let mut link = good.clone().into_bytes();
+            for _ in 0..=lot.below(4) {
+                let place = lot.below(link.len().max(1));
+                match lot.below(4) {
+                    0 => link.truncate(place),
+                    1 if !link.is_empty() => drop(link.remove(place)),
+                    2 => link.insert(place.min(link.len()), LETTERS[lot.below(LETTERS.len())]),
+                    _ => link
+                        .iter_mut()
+                        .skip(place)
+                        .take(1)
+                        .for_each(|letter| *letter = LETTERS[lot.below(LETTERS.len())]),
+                }
+            }
+            match read(str::from_utf8(&link).unwrap()) {
+                Some(Ok(profile)) => assert_eq!(read(&write(&profile).unwrap()), Some(Ok(profile))),
+                Some(Err(_)) => refused += 1,
+                None => {}
+            }
+        }
+        assert!(refused > 15_000, "{refused}");
+    }
 }

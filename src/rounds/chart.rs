@@ -128,7 +128,7 @@ impl Scale {
         let (least, most) = span.unwrap_or((400, 600));
         let step = if most - least < 200 { 50 } else { 100 };
         let day = |year: Option<i16>, month, day| {
-            year.and_then(|year| Date::new(year, month, day).ok()).unwrap_or(model.state.today)
+            year.and_then(|year| Date::new(year, month, day).ok()).unwrap_or(model.state.today())
         };
         Self {
             width,

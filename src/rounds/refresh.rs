@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::Model;
 use super::newer::{self, NotHad};
-use crate::data::Lazy;
+use crate::data::{Lazy, data};
 use crate::i18n::{self, words};
 use crate::ui::{El, classed, el, follow};
 
@@ -28,6 +28,7 @@ enum Wish {
 pub(super) fn section(model: Model) -> El {
     let wish = RwSignal::new(Wish::default());
     let kept = RwSignal::new(newer::has_kept());
+    let data = data();
     let asking = move || wish.with(|wish| *wish == Wish::Asking);
     let ask = classed("button", "btn")
         .attr("type", "button")
@@ -38,7 +39,7 @@ pub(super) fn section(model: Model) -> El {
             if !untrack(asking) {
                 wish.set(Wish::Asking);
                 wasm_bindgen_futures::spawn_local(async move {
-                    let came = newer::from_feed(model.state.today).await;
+                    let came = newer::from_feed(model.state.today()).await;
                     take_in(model, came, wish, kept);
                 });
             }
@@ -53,7 +54,7 @@ pub(super) fn section(model: Model) -> El {
             kept.set(false);
             wish.set(Wish::Done(words::rounds_newer::forgotten().to_owned()));
             model.rounds.set(Lazy::NotAsked);
-            model.data.want_rounds();
+            data.want_rounds();
             // The button is gone, and the focus would be with it.
             let ask = document().get_element_by_id(ASK).and_then(|ask| ask.dyn_into::<web_sys::HtmlElement>().ok());
             if let Some(ask) = ask {
@@ -88,7 +89,7 @@ fn file(model: Model, wish: RwSignal<Wish>, kept: RwSignal<bool>) -> El {
             wasm_bindgen_futures::spawn_local(async move {
                 let buffer = JsFuture::from(file.array_buffer()).await.and_then(JsCast::dyn_into::<ArrayBuffer>);
                 let bytes = buffer.map_err(|_| NotHad::NotRounds).and_then(|buffer| newer::bytes_of(&buffer));
-                let came = bytes.and_then(|bytes| newer::read(&bytes, model.state.today));
+                let came = bytes.and_then(|bytes| newer::read(&bytes, model.state.today()));
                 take_in(model, came, wish, kept);
             });
         });

@@ -42,7 +42,7 @@ pub(crate) fn score_place() -> El {
         .text(words::score::try_example())
         // What was typed before stays, as a profile of its own.
         .on("click", move |_| {
-            let example = NamedProfile { profile: example(state.today), ..NamedProfile::default() };
+            let example = NamedProfile { profile: example(state.today()), ..NamedProfile::default() };
             state.add_profile(example, "#try-example");
         });
     let intro = el("p")

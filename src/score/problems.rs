@@ -16,7 +16,7 @@ pub(super) fn problem_at(state: State, path: &str) -> Option<ProblemReason> {
 
 /// The sentence at a path; empty where nothing is wrong.
 pub(super) fn sentence_at(state: State, path: &str) -> String {
-    problem_at(state, path).map(|reason| sentence(reason, state.today)).unwrap_or_default()
+    problem_at(state, path).map(|reason| sentence(reason, state.today())).unwrap_or_default()
 }
 
 /// What is wrong, in a sentence.

@@ -180,7 +180,7 @@ fn age(state: State, within: El) -> El {
 
 /// What is wrong with a day that lies after today.
 pub(super) fn not_in_future(state: State, day: Date) -> Option<&'static str> {
-    (day > state.today).then(words::error::in_future)
+    (day > state.today()).then(words::error::in_future)
 }
 
 fn partner(state: State) -> El {

@@ -1,9 +1,10 @@
 //! The sheet that stays in view: the score, its range, the four sections, every line with its reasons.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use express_entry::rules::RuleSet;
-use express_entry::{Explanation, Fact, Factor, Line, Question};
+use express_entry::{Date, Explanation, Fact, Factor, Line, Question};
 use leptos::prelude::*;
 
 use super::lines::{cells, citation, fact_text, factor_name, line_title, row_heading};
@@ -139,8 +140,7 @@ fn section_lines(state: State, section: &'static Section, lines: El) -> El {
         .child(classed("span", "chev").text(factor_name(factor)))
         .text(" ")
         .child(el("span").live_text(move || points(state, factor)));
-    let why = classed("div", "why").live_all(move || section_why(state, factor));
-    let lines = lines.child(classed("details", section.class).child(head).child(why));
+    let lines = lines.child(classed("details", section.class).child(head).child(why(state, factor, section_why)));
     section.lines.iter().fold(lines, |lines, factor| line(state, *factor, lines))
 }
 
@@ -163,17 +163,43 @@ fn with_part<T>(state: State, factor: Factor, look: impl FnOnce(&Explanation) ->
         .flatten()
 }
 
+/// What an explanation on the page is made of.
+#[derive(PartialEq)]
+struct Explained {
+    part: Explanation,
+    with_spouse: bool,
+    /// Which rules: others have other tables and sources.
+    rules: (u32, Option<Date>),
+}
+
+/// The explanation of a part. It is made anew when it changes, not when anything else of the score does.
+fn why(state: State, factor: Factor, make: fn(State, &Explained) -> Vec<El>) -> El {
+    let shown = Rc::new(RefCell::new((0, None)));
+    let made = Rc::clone(&shown);
+    let key = move || {
+        let rules = (state.edition.get(), state.with_rules(RuleSet::from));
+        let now =
+            with_part(state, factor, |part| Explained { part: part.clone(), with_spouse: with_spouse(state), rules });
+        let mut shown = shown.borrow_mut();
+        if shown.1 != now {
+            *shown = (shown.0 + 1, now);
+        }
+        shown.0
+    };
+    classed("div", "why").live(key, move |_| made.borrow().1.as_ref().map(|now| make(state, now)).unwrap_or_default())
+}
+
 /// The column and the cap of a section.
-fn section_why(state: State, factor: Factor) -> Vec<El> {
-    let Some(line) = with_part(state, factor, |part| part.line) else { return Vec::new() };
-    let column = match (factor, with_spouse(state)) {
+fn section_why(state: State, explained: &Explained) -> Vec<El> {
+    let Explained { part: Explanation { line, .. }, with_spouse, .. } = explained;
+    let column = match (line.factor, with_spouse) {
         (Factor::Core, true) => Some(words::why::column_with()),
         (Factor::Core | Factor::Partner, false) => Some(words::why::column_without()),
         _ => None,
     };
     let mut why: Vec<El> = column.map(|words| el("p").text(words)).into_iter().collect();
-    why.extend(cap(&line));
-    why.extend(cited(state, &line));
+    why.extend(cap(line));
+    why.extend(cited(state, line));
     why
 }
 
@@ -220,10 +246,7 @@ fn line(state: State, factor: Factor, lines: El) -> El {
                 let class = Cell::new("");
                 move |_| vec![classed("span", class.replace("moved")).text(&points(state, factor))]
             });
-        let why = classed("div", "why").live_all(move || {
-            with_part(state, factor, Explanation::clone).map(|part| line_why(state, &part)).unwrap_or_default()
-        });
-        classed("details", "line").id(&format!("line-{factor:?}")).child(head).child(why)
+        classed("details", "line").id(&format!("line-{factor:?}")).child(head).child(why(state, factor, line_why))
     };
     lines.live(move || there().into(), move |there| if there == 1 { vec![build()] } else { Vec::new() })
 }
@@ -272,7 +295,8 @@ fn title(part: &Explanation, open: bool) -> String {
 }
 
 /// Why a line has its points: the parts, the cells, the cap, the citation.
-fn line_why(state: State, part: &Explanation) -> Vec<El> {
+fn line_why(state: State, explained: &Explained) -> Vec<El> {
+    let Explained { part, with_spouse, .. } = explained;
     let line = part.line;
     let mut why = Vec::new();
     if line.fact == Fact::Nothing {
@@ -286,7 +310,7 @@ fn line_why(state: State, part: &Explanation) -> Vec<El> {
         why.push(row(&name, &i18n::number(i64::from(part.line.points))));
     }
     if part.parts.is_empty() {
-        why.extend(table(state, &line));
+        why.extend(table(state, &line, *with_spouse));
     }
     why.extend(cap(&line));
     why.extend(cited(state, &line));
@@ -294,8 +318,8 @@ fn line_why(state: State, part: &Explanation) -> Vec<El> {
 }
 
 /// The rows of the table around the deciding one.
-fn table(state: State, line: &Line) -> Option<El> {
-    let rows = state.with_rules(|set| cells(set.rules(), line, with_spouse(state)))?;
+fn table(state: State, line: &Line, with_spouse: bool) -> Option<El> {
+    let rows = state.with_rules(|set| cells(set.rules(), line, with_spouse))?;
     if rows.is_empty() {
         return None;
     }

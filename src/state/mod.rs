@@ -21,7 +21,7 @@ pub(crate) use storage::{Loaded, Notice};
 pub(crate) use who::Who;
 
 use crate::place::Place;
-use crate::ui::effect;
+use crate::ui::{effect, listen};
 
 /// Everything that more than one part of the page looks at. `Copy`: handed down by context.
 #[derive(Clone, Copy)]
@@ -38,14 +38,16 @@ pub(crate) struct State {
     pub(crate) may_keep: StoredValue<bool>,
     /// What was kept last, here or by another tab.
     last_kept: StoredValue<Option<Saved>>,
-    /// Today, in the reader's time zone.
-    pub(crate) today: Date,
+    /// Today, in the reader's time zone, as of when the page was last looked at: see [`State::today`].
+    today: StoredValue<Date>,
     /// The place that is shown.
     pub(crate) place: RwSignal<Place>,
     /// Bumped when the view must be made anew: another language, another profile.
     pub(crate) view: RwSignal<u32>,
     /// The rules.
     pub(crate) book: StoredValue<RuleBook>,
+    /// Bumped when other rules have taken the place of these.
+    pub(crate) edition: RwSignal<u32>,
     /// The score of the profile on the day.
     pub(crate) assessment: Memo<Result<Assessment, BeforeExpressEntry>>,
 }
@@ -56,10 +58,10 @@ impl State {
         let Loaded { saved, notice, may_keep, as_of } = loaded;
         let profile = RwSignal::new(saved.active_profile());
         let as_of = RwSignal::new(as_of);
-        let today = today();
+        let today = StoredValue::new(today());
         let book = StoredValue::new(RuleBook::bundled());
         let assessment = Memo::new(move |_| {
-            let day = as_of.get().unwrap_or(today);
+            let day = as_of.get().unwrap_or(today.get_value());
             book.with_value(|book| {
                 let governing = book.governing(day)?;
                 Ok(profile.with(|profile| assess(governing, profile, day)))
@@ -76,13 +78,31 @@ impl State {
             place: RwSignal::new(Place::default()),
             view: RwSignal::new(0),
             book,
+            edition: RwSignal::new(0),
             assessment,
         }
     }
 
     /// The day as of which everything is computed.
     pub(crate) fn day(self) -> Date {
-        self.as_of.get().unwrap_or(self.today)
+        self.as_of.get().unwrap_or(self.today.get_value())
+    }
+
+    /// Today, in the reader's time zone.
+    pub(crate) fn today(self) -> Date {
+        self.today.get_value()
+    }
+
+    /// A page that is left open for days goes by the new day as soon as it is looked at again. Whatever goes by the
+    /// day reads the one that was asked for, which therefore tells of the change.
+    fn follow_the_day(self) {
+        listen(&document(), "visibilitychange", move |_| {
+            let now = today();
+            if self.today() != now {
+                self.today.set_value(now);
+                self.as_of.notify();
+            }
+        });
     }
 
     /// Looks something up in the assessment, if the day has one.
@@ -121,6 +141,7 @@ impl State {
     /// the day tells of the change: a signal of its own would cost the first visit some bytes.
     pub(crate) fn set_book(self, book: RuleBook) {
         self.book.set_value(book);
+        self.edition.update(|edition| *edition += 1);
         self.as_of.notify();
     }
 
@@ -226,6 +247,7 @@ impl State {
             }
         }));
         tabs::follow(self);
+        self.follow_the_day();
     }
 }
 

@@ -7,6 +7,8 @@
 //! Text always goes in as text, never as markup. Whatever an element holds (listeners, effects) lives as long as the
 //! reactive owner under which it was made, and is dropped with it.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -111,10 +113,12 @@ impl El {
     fn follow_text(&self, text: Box<dyn Fn() -> String>) {
         let node = document().create_text_node("");
         self.append(&node);
+        let shown = RefCell::new(String::new());
         effect(Box::new(move || {
             let now = text();
-            if node.data() != now {
+            if *shown.borrow() != now {
                 node.set_data(&now);
+                shown.replace(now);
             }
         }));
     }
@@ -127,11 +131,16 @@ impl El {
 
     fn follow_attr(&self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) {
         let element = self.0.clone();
+        let shown = RefCell::new(None);
         effect(Box::new(move || {
-            let _ = match value() {
-                Some(value) => element.set_attribute(name, &value),
-                None => element.remove_attribute(name),
-            };
+            let now = Some(value());
+            if *shown.borrow() != now {
+                let _ = match &now {
+                    Some(Some(value)) => element.set_attribute(name, value),
+                    _ => element.remove_attribute(name),
+                };
+                shown.replace(now);
+            }
         }));
     }
 
@@ -152,7 +161,7 @@ impl El {
     fn follow_all(&self, build: Box<dyn Fn() -> Vec<Self>>) {
         let end = document().create_comment("");
         self.append(&end);
-        let shown = std::cell::RefCell::new(Vec::new());
+        let shown = RefCell::new(Vec::new());
         effect(Box::new(move || replace(&end, &shown, build())));
     }
 
@@ -160,7 +169,7 @@ impl El {
         let end = document().create_comment("");
         self.append(&end);
         let key = memo(key);
-        let shown = std::cell::RefCell::new(Vec::new());
+        let shown = RefCell::new(Vec::new());
         effect(Box::new(move || {
             let key = key.get();
             replace(&end, &shown, untrack(|| build(key)));
@@ -169,7 +178,7 @@ impl El {
 }
 
 /// Puts elements before the mark in the place of those that stood there.
-fn replace(end: &web_sys::Comment, shown: &std::cell::RefCell<Vec<El>>, now: Vec<El>) {
+fn replace(end: &web_sys::Comment, shown: &RefCell<Vec<El>>, now: Vec<El>) {
     // The new come before the old go, so that the page never shrinks and the reader stays where they read.
     if let Some(parent) = end.parent_node() {
         for new in now.iter().map(El::element) {

@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use lexopt::prelude::*;
 
-use crate::{package, site};
+use crate::{mutants, package, site};
 
 /// The text of `cargo xtask help`.
 pub(crate) const HELP: &str = "\
@@ -35,6 +35,9 @@ cargo xtask rounds FILE
     folds a newer copy of IRCC's feed of rounds into engine/data/rounds.json (docs/adding-a-round.md)
 cargo xtask fuzz [TARGET…] [--runs N]
     coverage-guided fuzzing of every parser with nightly and cargo-fuzz, N runs each (1,000,000); fuzz/README.md
+cargo xtask mutants [--file PART]… [--name PART] [--shard K/N] [--survivors]
+    does a test notice every change that cargo-mutants knows of the engine? docs/mutants.md
+    --survivors: only what the last run left
 cargo xtask serve-dist [--dir FOLDER] [--port N] [--mount /PATH/]
     serves a finished build under a sub-path, as the browser tests want it
 
@@ -59,6 +62,7 @@ pub(crate) enum Chore {
     Test(Test),
     Rounds(PathBuf),
     Fuzz(Fuzz),
+    Mutants(mutants::Options),
 }
 
 /// Options of `cargo xtask serve`.
@@ -124,6 +128,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cho
         "test" => test(&mut parser, handed_on),
         "rounds" => rounds(&mut parser),
         "fuzz" => fuzz(&mut parser),
+        "mutants" => mutants(&mut parser),
         other => bail!("there is no chore `{other}`; `cargo xtask help` lists them"),
     }
 }
@@ -220,6 +225,28 @@ fn fuzz(parser: &mut lexopt::Parser) -> Result<Chore> {
     Ok(Chore::Fuzz(options))
 }
 
+fn mutants(parser: &mut lexopt::Parser) -> Result<Chore> {
+    let mut options = mutants::Options::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("file") => options.files.push(parser.value()?.string()?),
+            Long("name") => options.name = Some(parser.value()?.string()?),
+            Long("shard") => {
+                let text = parser.value()?.string()?;
+                let (k, n) = text.split_once('/').context("--shard wants K/N, such as 1/4")?;
+                let (k, n) = (k.parse()?, n.parse()?);
+                if !(1..=n).contains(&k) {
+                    bail!("--shard {text}: there are {n}, from 1 on");
+                }
+                options.shard = Some((k, n));
+            }
+            Long("survivors") => options.survivors = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Chore::Mutants(options))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -284,6 +311,22 @@ mod tests {
         assert_eq!(read("fuzz dates --runs 500").unwrap(), Chore::Fuzz(expected));
         assert_eq!(read("fuzz").unwrap(), Chore::Fuzz(Fuzz { targets: Vec::new(), runs: 1_000_000 }));
         assert!(read("fuzz --runs many").is_err());
+    }
+
+    #[test]
+    fn mutants_are_chosen_by_file_name_and_shard() {
+        let expected = mutants::Options {
+            files: vec!["crs/".to_owned(), "date".to_owned()],
+            name: Some("years".to_owned()),
+            shard: Some((2, 4)),
+            survivors: true,
+        };
+        let line = "mutants --file crs/ --file date --name years --shard 2/4 --survivors";
+        assert_eq!(read(line).unwrap(), Chore::Mutants(expected));
+        assert_eq!(read("mutants").unwrap(), Chore::Mutants(mutants::Options::default()));
+        for wrong in ["0/4", "5/4", "4", "a/b"] {
+            assert!(read(&format!("mutants --shard {wrong}")).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod check;
 mod dist;
 mod fuzz;
 mod html;
+mod mutants;
 mod pack;
 mod package;
 mod paths;
@@ -56,5 +57,6 @@ fn run(chore: &Chore) -> anyhow::Result<()> {
         Chore::Test(options) => test::run(&paths, options),
         Chore::Rounds(file) => rounds::run(&paths, file),
         Chore::Fuzz(options) => fuzz::run(&paths, options),
+        Chore::Mutants(options) => mutants::run(&paths, options),
     }
 }

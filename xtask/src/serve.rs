@@ -80,35 +80,57 @@ fn respond(connection: &TcpStream, folder: &Path, mount: &str) -> std::io::Resul
     connection.set_read_timeout(Some(PATIENCE))?;
     let mut lines = BufReader::new(connection.take(LONGEST_HEAD)).lines();
     let Some(request) = lines.next().transpose()? else { return Ok(()) };
+    let mut takes_brotli = false;
     // To the end of the head, so that closing does not cut the answer off.
     for line in lines {
-        if line?.is_empty() {
+        let line = line?;
+        if line.is_empty() {
             break;
         }
+        takes_brotli |= accepts_brotli(&line);
     }
     let mut words = request.split(' ');
     let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let mut out = BufWriter::new(connection);
     if !matches!(method, "GET" | "HEAD") {
-        return head(&mut out, "405 Method Not Allowed", "text/plain; charset=utf-8", 0);
+        return head(&mut out, "405 Method Not Allowed", "text/plain; charset=utf-8", "", 0);
     }
     let path = resolve(url, mount).map(|path| folder.join(path)).filter(|path| path.is_file());
-    let (status, kind, body) = match path.and_then(|path| Some((content_type(&path), fs::read(&path).ok()?))) {
-        Some((kind, body)) => ("200 OK", kind, body),
-        None => ("404 Not Found", content_type(Path::new("not-found.txt")), b"Not found\n".to_vec()),
+    let Some((path, body)) = path.and_then(|path| fs::read(&path).ok().map(|body| (path, body))) else {
+        let body = b"Not found\n";
+        head(&mut out, "404 Not Found", "text/plain; charset=utf-8", "", body.len())?;
+        return out.write_all(body).and_then(|()| out.flush());
     };
-    head(&mut out, status, kind, body.len())?;
+    // As good hosts send the files that a release brings along compressed.
+    let compressed = takes_brotli.then(|| fs::read(beside(&path)).ok()).flatten();
+    let encoding = if compressed.is_some() { "Content-Encoding: br\r\nVary: Accept-Encoding\r\n" } else { "" };
+    let body = compressed.unwrap_or(body);
+    head(&mut out, "200 OK", content_type(&path), encoding, body.len())?;
     if method == "GET" {
         out.write_all(&body)?;
     }
     out.flush()
 }
 
+/// Whether a line of a request's head says that brotli is understood.
+fn accepts_brotli(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, value)| {
+        name.eq_ignore_ascii_case("accept-encoding") && value.split(',').any(|encoding| encoding.trim() == "br")
+    })
+}
+
+/// Where a release keeps the compressed form of a file.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".br");
+    name.into()
+}
+
 /// The head of an answer. The next build has to be seen, hence no cache.
-fn head(out: &mut impl Write, status: &str, kind: &str, length: usize) -> std::io::Result<()> {
+fn head(out: &mut impl Write, status: &str, kind: &str, encoding: &str, length: usize) -> std::io::Result<()> {
     write!(
         out,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\n\
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{encoding}Content-Length: {length}\r\nCache-Control: no-cache\r\n\
          X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
     )?;
     out.flush()
@@ -178,6 +200,36 @@ mod tests {
     fn wasm_has_its_own_type() {
         assert_eq!(content_type(Path::new("a/page_bg.wasm")), "application/wasm");
         assert_eq!(content_type(Path::new("unknown")), "application/octet-stream");
+    }
+
+    #[test]
+    fn brotli_goes_to_those_who_take_it() {
+        let folder = std::env::temp_dir().join(format!("xtask-serve-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("page.css"), "plain").unwrap();
+        fs::write(folder.join("page.css.br"), "short").unwrap();
+        fs::write(folder.join("other.css"), "plain").unwrap();
+        let server = listen(0).unwrap();
+        let address = server.local_addr().unwrap();
+        let path = folder.clone();
+        thread::spawn(move || answer(&server, &path, "/"));
+        let ask = |name: &str, encodings: &str| {
+            let mut stream = std::net::TcpStream::connect(address).unwrap();
+            write!(stream, "GET /{name} HTTP/1.1\r\nAccept-Encoding: {encodings}\r\n\r\n").unwrap();
+            let mut text = String::new();
+            stream.read_to_string(&mut text).unwrap();
+            text
+        };
+        let compressed = ask("page.css", "gzip, deflate, br, zstd");
+        assert!(compressed.ends_with("\r\n\r\nshort"), "{compressed}");
+        assert!(
+            compressed.contains("Content-Type: text/css; charset=utf-8\r\nContent-Encoding: br\r\n"),
+            "{compressed}"
+        );
+        assert!(ask("page.css", "gzip, brown").ends_with("plain"));
+        let only_plain = ask("other.css", "br");
+        assert!(only_plain.ends_with("plain") && !only_plain.contains("Content-Encoding"), "{only_plain}");
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

@@ -139,6 +139,7 @@ pub(crate) fn run(paths: &Paths, options: &args::Test) -> Result<()> {
         paths,
         Needs {
             spelling: has(&[Part::Typos]),
+            licences: has(&[Part::Deny]),
             page: has(&[Part::Web, Part::Build, Part::Package, Part::E2e, Part::Browsers]),
             browser: has(&[Part::Web, Part::Package, Part::E2e]),
             other_browsers: has(&[Part::Browsers]),
@@ -217,7 +218,8 @@ fn run_part(run: &Run<'_>, part: Part) -> Result<Ending> {
     match part {
         Part::Fmt => good(Toolbox::cargo(run.paths).args(["fmt", "--all", "--check"])),
         Part::Typos => good(&mut run.toolbox.command(run.paths, "typos")),
-        Part::Deny => deny(run),
+        // Advisories come from a repository that not every machine can reach: `cargo deny check advisories` by hand.
+        Part::Deny => good(run.toolbox.command(run.paths, "cargo-deny").args(["check", "licenses", "bans", "sources"])),
         Part::Clippy => clippy(run),
         Part::Doc => doc(run),
         Part::Crate => package::check(run.paths, ENGINE).map(|()| Ending::Good),
@@ -251,14 +253,6 @@ fn counted(command: &mut Command) -> Result<Ending> {
         Some(counts) => Err(anyhow::Error::new(counts).context(what)),
         None => bail!(what),
     }
-}
-
-/// cargo-deny takes long to build and is not worth it for a look at licences: it runs where it is.
-fn deny(run: &Run<'_>) -> Result<Ending> {
-    if process::which("cargo-deny").is_none() {
-        return Ok(Ending::Skipped("cargo-deny is not installed".to_owned()));
-    }
-    good(Toolbox::cargo(run.paths).args(["deny", "--offline", "check", "licenses", "bans", "sources"]))
 }
 
 fn clippy(run: &Run<'_>) -> Result<Ending> {

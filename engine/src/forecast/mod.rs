@@ -255,8 +255,8 @@ impl Forecast {
             for (what, on) in turning_days::lapses(profile, who) {
                 let within = (start <= on || start == self.from) && on <= last;
                 // A result that cannot be does not lapse.
-                let eve = profile.possible_answers(on.plus_days(-1));
-                if within && turning_days::lapses(&eve, who).any(|kept| kept == (what, on)) {
+                let then = profile.possible_answers(on);
+                if within && turning_days::lapses(&then, who).any(|kept| kept == (what, on)) {
                     self.lapses.push(Lapse { who, what, on });
                 }
             }

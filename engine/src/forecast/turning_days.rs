@@ -22,9 +22,7 @@ const _: () = assert!(tables::FSW_LOOK_BACK == RANKING_LOOK_BACK_YEARS);
 pub(super) fn turning_days(view: &View<'_>, start: Date, last: Date) -> Vec<Date> {
     let mut days = Vec::new();
     dated_facts(view.prepared.profile, start, last, &mut days);
-    if last > start {
-        amounts_of_work(view, start, last, &mut days);
-    }
+    amounts_of_work(view, start, last, &mut days);
     days.retain(|day| start < *day && *day <= last);
     days.sort_unstable();
     days.dedup();

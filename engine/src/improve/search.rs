@@ -367,7 +367,6 @@ impl<'a> Search<'a> {
     /// The gain of a set of places in ascending order.
     fn gain(&self, set: &[usize]) -> Gain {
         match *set {
-            [] => 0,
             [i] => self.singles.get(i).copied().unwrap_or(NONE),
             [i, j] => self.pairs.get(i, j),
             [i, j, k] => self.triples.get(place_of_triple(i, j, k)).copied().unwrap_or(NONE),
@@ -635,4 +634,40 @@ pub fn score_with(rules: &Rules, household: &Household, changes: &[Change]) -> u
         changed.apply(*change);
     }
     score(rules, &changed.facts(), &mut NoSink).total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::RuleBook;
+
+    #[test]
+    fn every_triple_has_a_place_of_its_own_without_a_gap() {
+        let mut places = Vec::new();
+        for k in 0..9 {
+            for j in 0..k {
+                for i in 0..j {
+                    places.push(place_of_triple(i, j, k));
+                }
+            }
+        }
+        assert_eq!(places, (0..84).collect::<Vec<_>>());
+        assert_eq!(place_of_triple(0, 0, 9), 84);
+    }
+
+    #[test]
+    fn one_change_of_three_is_enough_where_every_two_gain_less() {
+        let book = RuleBook::bundled();
+        let day = "2026-10-01".parse().unwrap();
+        let options = Options { most_changes: 1, ..Options::default() };
+        let rules = book.governing(day).unwrap().newest_known().rules();
+        let mut search = Search::new(&Profile::default(), rules, day, &options);
+        search.singles = std::vec![10, 1, 1];
+        search.pairs = Grid::new(3, 5);
+        search.weaker = Vec::new();
+        assert!(search.less_is_enough(&[0, 1, 2], 10));
+        assert!(!search.less_is_enough(&[0, 1, 2], 11));
+        // Alone, one is not less than itself.
+        assert!(!search.less_is_enough(&[0], 10));
+    }
 }

@@ -82,9 +82,9 @@ impl LockedProfile {
         Ok(rounds::Standing::of(&frozen, &assessment, &eligibility(&frozen, on), None, None).category(round))
     }
 
-    /// How many birthdays can lie between the invitation and a day.
+    /// How many birthdays can lie after the day of the invitation, up to a day.
     fn birthdays_possible(&self, on: Date) -> u8 {
-        self.invited_on.complete_years_until(on).saturating_add(u8::from(on > self.invited_on))
+        if on > self.invited_on { self.invited_on.complete_years_until(on.plus_days(-1)).saturating_add(1) } else { 0 }
     }
 }
 

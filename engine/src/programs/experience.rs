@@ -85,10 +85,6 @@ impl Either {
             .filter_map(|(occupation, _)| occupation.code())
     }
 
-    fn is_empty(&self) -> bool {
-        self.at_least.is_empty()
-    }
-
     fn timelines(&self) -> impl Iterator<Item = &Timeline> {
         self.at_least.iter().map(|(_, timeline)| timeline).chain(&self.at_most)
     }
@@ -185,11 +181,7 @@ impl Experience {
 
     /// Everything that is compared with one another over the last three years.
     pub(crate) fn compared(&self) -> impl Iterator<Item = (&Timeline, &Timeline)> {
-        let both = !self.higher.is_empty() && !self.lower.is_empty();
-        self.higher
-            .timelines()
-            .filter(move |_| both)
-            .flat_map(|higher| self.lower.timelines().map(move |lower| (higher, lower)))
+        self.higher.timelines().flat_map(|higher| self.lower.timelines().map(move |lower| (higher, lower)))
     }
 
     /// Whether two years of work in a trade are surely there, surely not there, or hang on unit groups not named.

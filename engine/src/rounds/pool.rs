@@ -122,3 +122,45 @@ pub(super) fn whole(bands: &[Band]) -> bool {
     let ends = (bands.first().map(|band| band.least), bands.last().map(|band| band.most));
     joined && ends == (Some(0), Some(1200)) && bands.iter().all(known)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rounds::{Programs, Round, RoundFault, RoundKind};
+
+    fn bands(borders: &[(u16, u16)], candidates: u32) -> Vec<Band> {
+        borders.iter().map(|(least, most)| Band { least: *least, most: *most, candidates }).collect()
+    }
+
+    const WHOLE: [(u16, u16); 7] = [(0, 300), (301, 350), (351, 400), (401, 450), (451, 500), (501, 600), (601, 1200)];
+
+    #[test]
+    fn a_pool_has_the_bands_of_the_feed_from_0_to_1200() {
+        assert!(whole(&bands(&WHOLE, 1)));
+        // Without the first, the last or one between.
+        assert!(!whole(&bands(&WHOLE[1..], 1)));
+        assert!(!whole(&bands(&WHOLE[..6], 1)));
+        assert!(!whole(&bands(&[&WHOLE[..2], &WHOLE[3..]].concat(), 1)));
+        // Joined, but not bands of the feed.
+        assert!(!whole(&bands(&[(0, 600), (601, 1200)], 1)));
+        assert!(!whole(&bands(&[(0, 1200)], 1)));
+        assert!(!whole(&[]));
+    }
+
+    #[test]
+    fn a_pool_in_which_nobody_is_cannot_be() {
+        let date = "2026-10-01".parse().unwrap();
+        let round = |candidates| Round {
+            number: "447".parse().unwrap(),
+            date,
+            kind: RoundKind::General,
+            programs: Programs::ALL,
+            invitations: 1,
+            cutoff: 500,
+            tie_break: None,
+            pool: Some(Pool { as_of: date, bands: bands(&WHOLE, candidates) }),
+        };
+        assert_eq!(round(1).fault(), None);
+        assert_eq!(round(0).fault(), Some(RoundFault::Pool));
+    }
+}

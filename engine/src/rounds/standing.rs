@@ -306,12 +306,10 @@ fn continuous(periods: &[WorkPeriod], day: Date) -> u8 {
         let (stretch, others) = rest.split_at(length);
         rest = others;
         let start = first.start.max(from);
-        if start < end {
-            let full_time = stretch.iter().all(|period| period.hours_per_week >= FULL_TIME_HOURS);
-            let calendar = (1..=36).take_while(|months| full_time && start.plus_months(*months) <= end).count();
-            let calendar = u8::try_from(calendar).unwrap_or(u8::MAX);
-            longest = longest.max(calendar).max(months(stretch.iter(), day));
-        }
+        let full_time = stretch.iter().all(|period| period.hours_per_week >= FULL_TIME_HOURS);
+        let calendar = (1..=36).take_while(|months| full_time && start.plus_months(*months) <= end).count();
+        let calendar = u8::try_from(calendar).unwrap_or(u8::MAX);
+        longest = longest.max(calendar).max(months(stretch.iter(), day));
     }
     longest
 }

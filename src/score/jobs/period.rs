@@ -99,7 +99,7 @@ fn where_it_was(desk: Desk, number: u32) -> String {
 fn problem(desk: Desk, number: u32, part: &str) -> String {
     let Some(place) = desk.place_in_profile(number) else { return String::new() };
     let path = format!("{}.work.periods[{place}].{part}", desk.who.path());
-    problem_at(desk.state, &path).map(|reason| sentence(reason, desk.state.today)).unwrap_or_default()
+    problem_at(desk.state, &path).map(|reason| sentence(reason, desk.state.today())).unwrap_or_default()
 }
 
 /// A signal with what is wrong, for a row.

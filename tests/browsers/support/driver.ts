@@ -11,17 +11,18 @@ const { FIREFOX, GECKODRIVER = "geckodriver", WEBKITDRIVER = "WebKitWebDriver", 
 const PATIENCE = 20_000;
 const TRIES = 3;
 
-const CAPABILITIES: Record<Engine, object> = {
-  firefox: {
+/** What a session is asked for. WebKit's keeps nothing from one to the next, in private or not. */
+function capabilities(engine: Engine, privately: boolean): object {
+  if (engine === "webkit") return { browserName: "MiniBrowser" };
+  return {
     browserName: "firefox",
     "moz:firefoxOptions": {
       ...(FIREFOX ? { binary: FIREFOX } : {}),
       args: ["-headless"],
-      prefs: { "intl.accept_languages": "en-CA, en" },
+      prefs: { "intl.accept_languages": "en-CA, en", "browser.privatebrowsing.autostart": privately },
     },
-  },
-  webkit: { browserName: "MiniBrowser" },
-};
+  };
+}
 
 /** The day has another date in the engine's view of each zone: all tests are in Toronto. */
 const PLACE = { TZ: "America/Toronto", LANG: "en_CA.UTF-8", LANGUAGE: "en_CA" };
@@ -57,11 +58,11 @@ export class Session {
   ) {}
 
   /** WebKit's driver is now and then stuck before it has a browser; another one is not. */
-  static async start(engine: Engine, screen?: Screen): Promise<Session> {
+  static async start(engine: Engine, privately: boolean, screen?: Screen): Promise<Session> {
     for (let attempt = 1; ; attempt++) {
       const [driver, port] = await this.driver(engine, screen);
       try {
-        const browser = await within(PATIENCE, `${engine}: a session`, Promise.race([ended(driver), this.open(engine, port)]));
+        const browser = await within(PATIENCE, `${engine}: a session`, Promise.race([ended(driver), this.open(port, capabilities(engine, privately))]));
         driver.removeAllListeners("exit");
         return new Session(browser, driver);
       } catch (fault) {
@@ -83,14 +84,13 @@ export class Session {
     return [spawn(program!, words, { stdio: "ignore", env, detached: true }), port];
   }
 
-  private static async open(engine: Engine, port: number): Promise<WebDriver> {
+  private static async open(port: number, asked: object): Promise<WebDriver> {
     const address = `http://127.0.0.1:${port}`;
     for (;;) {
       if (await fetch(`${address}/status`).then(({ ok }) => ok, () => false)) break;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    const capabilities = new Capabilities(CAPABILITIES[engine]);
-    return new Builder().disableEnvironmentOverrides().usingServer(address).withCapabilities(capabilities).build();
+    return new Builder().disableEnvironmentOverrides().usingServer(address).withCapabilities(new Capabilities(asked)).build();
   }
 
   async end() {

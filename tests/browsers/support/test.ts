@@ -13,6 +13,11 @@ export interface Options {
   engine: Engine;
 }
 
+interface Choice {
+  /** Whether the browser is in its private mode. */
+  privately: boolean;
+}
+
 interface Fixtures {
   browser_: WebDriver;
   /** The build that is tested, at an address of its own. */
@@ -23,8 +28,9 @@ interface Fixtures {
   reader: Reader;
 }
 
-export const test = base.extend<Fixtures, Options & { screen_: Screen | undefined }>({
+export const test = base.extend<Fixtures & Choice, Options & { screen_: Screen | undefined }>({
   engine: ["firefox", { option: true, scope: "worker" }],
+  privately: [false, { option: true }],
   // Firefox needs none, WebKit has no mode without one.
   screen_: [
     async ({ engine }, use) => {
@@ -49,8 +55,8 @@ export const test = base.extend<Fixtures, Options & { screen_: Screen | undefine
     await host.stop();
   },
   browser_: [
-    async ({ engine, screen_ }, use) => {
-      const session = await Session.start(engine, screen_);
+    async ({ engine, privately, screen_ }, use) => {
+      const session = await Session.start(engine, privately, screen_);
       await use(session.browser);
       await session.end();
     },

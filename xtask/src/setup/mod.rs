@@ -133,6 +133,7 @@ pub(crate) fn for_build(paths: &Paths) -> Result<Toolbox> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Needs {
     pub(crate) spelling: bool,
+    pub(crate) licences: bool,
     pub(crate) page: bool,
     pub(crate) browser: bool,
     pub(crate) other_browsers: bool,
@@ -151,6 +152,9 @@ pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
     if needs.spelling {
         tools::ensure(paths, &mut toolbox, &[tools::typos()])?;
     }
+    if needs.licences {
+        tools::ensure(paths, &mut toolbox, &[tools::cargo_deny()])?;
+    }
     if needs.browser {
         browser::ensure(&mut toolbox)?;
     }
@@ -165,7 +169,7 @@ pub(crate) fn for_test(paths: &Paths, needs: Needs) -> Result<Toolbox> {
 
 /// `cargo xtask setup`: everything that any chore needs.
 pub(crate) fn everything(paths: &Paths) -> Result<Toolbox> {
-    let all = Needs { spelling: true, page: true, browser: true, other_browsers: true };
+    let all = Needs { spelling: true, licences: true, page: true, browser: true, other_browsers: true };
     for_test(paths, all)
 }
 

@@ -15,6 +15,8 @@ use crate::version;
 const TRUNK: &str = "0.21.14";
 /// typos, the spelling checker.
 const TYPOS: &str = "1.52.0";
+/// cargo-deny, which looks at the licences and the origins of what is built in.
+const CARGO_DENY: &str = "0.20.2";
 /// geckodriver, through which tests drive Firefox.
 const GECKODRIVER: &str = "0.37.1";
 /// binaryen, whose programs make the wasm smaller.
@@ -93,6 +95,17 @@ pub(crate) fn typos() -> Tool {
         programs: &["typos"],
         source: Source::Cargo { locked: true },
         patience: "1 to 4 minutes, once",
+    }
+}
+
+/// The check of licences and origins.
+pub(crate) fn cargo_deny() -> Tool {
+    Tool {
+        package: "cargo-deny",
+        version: CARGO_DENY.to_owned(),
+        programs: &["cargo-deny"],
+        source: Source::Cargo { locked: true },
+        patience: "2 to 5 minutes, once",
     }
 }
 
