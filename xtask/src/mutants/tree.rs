@@ -1,6 +1,6 @@
 //! A copy of the engine in the target folder, with its mutants written in, made to compile.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -323,6 +323,8 @@ fn binaries(messages: &[Value]) -> Vec<Binary> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use serde_json::json;
 
     use super::*;
