@@ -26,7 +26,7 @@ pub(crate) fn notice(state: State) -> Vec<El> {
 fn checked_on(period: &Period) -> Option<Date> {
     match period {
         Period::Transcribed(set) => set.checked(),
-        _ => None,
+        Period::NotTranscribed(_) => None,
     }
 }
 

@@ -82,6 +82,19 @@ test("a line opens by keyboard and says why", async ({ page, calc }) => {
   await expect(age.locator(".why")).toContainText(calc.words.text("why.limit", { maximum: "110" }));
 });
 
+test("a change of fact marks the lines that it moved, and no other", async ({ page, calc }) => {
+  await calc.open();
+  await calc.tryExample();
+  await calc.expectScore(469);
+  await expect(page.locator(".moved")).toHaveCount(0);
+
+  // A master's degree and a year of work in Canada: the sections' limits keep the rest as it is.
+  await calc.select("canadian-work", "work.one");
+  await calc.expectLine("CanadianWork", 40);
+  await expect(page.locator(".moved")).toHaveCount(1);
+  await expect(calc.line("CanadianWork").locator(".moved")).toHaveText("40");
+});
+
 test("the score is spoken once the reader pauses", async ({ page, calc }) => {
   await page.clock.install({ time: new Date("2026-11-23T12:00:00-05:00") });
   await calc.open();

@@ -16,7 +16,7 @@ use express_entry::eligibility;
 use express_entry::rounds::{Against, Outcome, Round, Rounds, ScoreUsed, Standing, against};
 use leptos::prelude::*;
 
-use crate::data::{Data, Lazy, ROUNDS_TO, data};
+use crate::data::{Lazy, ROUNDS_TO, data};
 use crate::i18n::{self, words};
 use crate::state::State;
 use crate::ui::{El, classed, el, follow};
@@ -26,8 +26,6 @@ use view::View;
 #[derive(Clone, Copy)]
 struct Model {
     state: State,
-    /// What the page loads when it needs it.
-    data: Data,
     /// The rounds, once they are here.
     rounds: RwSignal<Lazy<Rounds>>,
     /// What rounds ask of the profile; none before Express Entry began.
@@ -40,8 +38,7 @@ struct Model {
 
 impl Model {
     fn new(state: State) -> Self {
-        let data = data();
-        let rounds = data.rounds;
+        let rounds = data().rounds;
         let standing = Memo::new(move |_| {
             let day = state.day();
             let eligibility = state.profile.with(|profile| eligibility(profile, day));
@@ -53,7 +50,7 @@ impl Model {
         let against = Memo::new(move |_| {
             rounds.with(|rounds| standing.with(|standing| Some(against(rounds.here()?, standing.as_ref()?))))
         });
-        Self { state, data, rounds, standing, against, view: View::new(state) }
+        Self { state, rounds, standing, against, view: View::new(state) }
     }
 
     /// Looks at all rounds, the oldest first, each with how the profile stands against it where that is known.
@@ -123,6 +120,7 @@ fn section(id: &str, title: &'static str) -> El {
 /// While the rounds are on their way, and where they could not be had.
 fn not_here(model: Model) -> Vec<El> {
     let failed = move || u32::from(model.rounds.with(|rounds| matches!(rounds, Lazy::Failed)));
+    let data = data();
     let build = move |failed| {
         if failed == 0 {
             return vec![el("p").text(words::rounds::loading())];
@@ -130,7 +128,7 @@ fn not_here(model: Model) -> Vec<El> {
         let again = classed("button", "btn")
             .attr("type", "button")
             .text(words::rounds::again())
-            .on("click", move |_| model.data.want_rounds());
+            .on("click", move |_| data.want_rounds());
         vec![el("p").text(words::rounds::failed()), classed("p", "row").child(again)]
     };
     follow("rounds", move || if failed() == 1 { words::rounds::failed().to_owned() } else { String::new() });

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::Model;
 use super::newer::{self, NotHad};
-use crate::data::Lazy;
+use crate::data::{Lazy, data};
 use crate::i18n::{self, words};
 use crate::ui::{El, classed, el, follow};
 
@@ -28,6 +28,7 @@ enum Wish {
 pub(super) fn section(model: Model) -> El {
     let wish = RwSignal::new(Wish::default());
     let kept = RwSignal::new(newer::has_kept());
+    let data = data();
     let asking = move || wish.with(|wish| *wish == Wish::Asking);
     let ask = classed("button", "btn")
         .attr("type", "button")
@@ -53,7 +54,7 @@ pub(super) fn section(model: Model) -> El {
             kept.set(false);
             wish.set(Wish::Done(words::rounds_newer::forgotten().to_owned()));
             model.rounds.set(Lazy::NotAsked);
-            model.data.want_rounds();
+            data.want_rounds();
             // The button is gone, and the focus would be with it.
             let ask = document().get_element_by_id(ASK).and_then(|ask| ask.dyn_into::<web_sys::HtmlElement>().ok());
             if let Some(ask) = ask {

@@ -1,6 +1,6 @@
 //! The sheet that stays in view: the score, its range, the four sections, every line with its reasons.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use express_entry::rules::RuleSet;
@@ -144,13 +144,14 @@ fn section_lines(state: State, section: &'static Section, lines: El) -> El {
     section.lines.iter().fold(lines, |lines, factor| line(state, *factor, lines))
 }
 
+/// The points of a factor; none before Express Entry.
+fn number(state: State, factor: Factor) -> Option<u32> {
+    state.with_assessment(|assessment| assessment.explanation.find(factor).map_or(0, |part| part.line.points.into()))
+}
+
 /// The points of a factor; a dash before Express Entry.
 fn points(state: State, factor: Factor) -> String {
-    let points = state.with_assessment(|assessment| {
-        let part = assessment.explanation.find(factor);
-        i18n::number(part.map_or(0, |part| i64::from(part.line.points)))
-    });
-    points.unwrap_or_else(|| "–".to_owned())
+    number(state, factor).map_or_else(|| "–".to_owned(), |points| i18n::number(points.into()))
 }
 
 /// Looks at a part of the explanation. A factor that the rules do not know yet, or no longer, is not a part.
@@ -240,7 +241,11 @@ fn line(state: State, factor: Factor, lines: El) -> El {
                 with_part(state, factor, |part| title(part, open)).unwrap_or_default()
             }))
             .text(" ")
-            .child(el("span").live_text(move || points(state, factor)));
+            // Another number is another element: the reader sees which line a change of facts has moved.
+            .live(move || number(state, factor).unwrap_or(u32::MAX), {
+                let class = Cell::new("");
+                move |_| vec![classed("span", class.replace("moved")).text(&points(state, factor))]
+            });
         classed("details", "line").id(&format!("line-{factor:?}")).child(head).child(why(state, factor, line_why))
     };
     lines.live(move || there().into(), move |there| if there == 1 { vec![build()] } else { Vec::new() })
