@@ -397,8 +397,7 @@ fn footer(state: State) -> El {
         .child(
             el("p")
                 .live_text(move || rules_named(state))
-                .text(" ")
-                .live_text(|| program::program().map(|program| (program.data_named)()).unwrap_or_default()),
+                .children(program::program().map(|program| (program.data_named)()).unwrap_or_default()),
         )
         .child(el("ul").children(places).children(links))
         .child(el("p").text(words::frame::disclaimer()));

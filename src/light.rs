@@ -6,7 +6,7 @@ use leptos::prelude::With as _;
 use crate::i18n::words;
 use crate::place::Place;
 use crate::program::{Program, want_whole};
-use crate::ui::{El, classed, el};
+use crate::ui::{El, Row, classed, el};
 
 /// The light program.
 pub(crate) static PROGRAM: Program = Program {
@@ -15,19 +15,29 @@ pub(crate) static PROGRAM: Program = Program {
     jobs: |_, who| more(&who.id("jobs-more"), words::more::jobs()),
     by_dates: |state, who| state.profile.with(|profile| matches!(who.of(profile).work, Work::Periods(_))),
     beside_date: |_, _, _| Vec::new(),
-    hint: |within, _, hint| within.text(hint),
-    help: |way, id| (way.id(&format!("{id}-help-more")).on("click", |_| want_whole()), None),
+    hint,
     source_address: |_| words::link::instructions(),
     below_lines: |_| Vec::new(),
     below_questions: |_| more("programs-more", words::more::programs()),
     tools: |_| Vec::new(),
     rules_named: |_| None,
     rules_more: |_| Vec::new(),
-    data_named: String::new,
+    data_named: Vec::new,
     above: |_| Vec::new(),
     begin: |_| (),
     arrive: |_| (),
 };
+
+/// The hint, and the way to the help that the whole program has. That goes with every hint; of the questions that have
+/// none, two are of the kind that someone may not know the answer to.
+fn hint(row: &Row) -> Vec<El> {
+    if row.hint.is_empty() && !["marital", "partner-canadian"].contains(&row.id.as_str()) {
+        return Vec::new();
+    }
+    let said = el("span").id(&row.hint_id()).text(row.hint);
+    let way = classed("button", "link").id(&format!("{}-help-more", row.id)).on("click", |_| want_whole());
+    vec![row.hint_with(said, way)]
+}
 
 /// A place that the whole program has: asked for as soon as it is shown.
 fn place_to_come(place: Place) -> Vec<El> {

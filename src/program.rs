@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::place::Place;
 use crate::state::storage::HandedOver;
 use crate::state::{Notice, State, Who, storage};
-use crate::ui::{El, listen};
+use crate::ui::{El, Row, listen};
 
 /// What a program can show beyond the questions and the score.
 pub(crate) struct Program {
@@ -29,10 +29,8 @@ pub(crate) struct Program {
     pub(crate) by_dates: fn(State, Who) -> bool,
     /// What stands beside a date: until when something counts, what is odd about it.
     pub(crate) beside_date: fn(State, Who, Dated) -> Vec<El>,
-    /// The hint of the question of an id, put into its element.
-    pub(crate) hint: fn(El, &str, &'static str) -> El,
-    /// The way to help at the question of an id, and where the help stands once it is open.
-    pub(crate) help: fn(El, &str) -> (El, Option<El>),
+    /// What stands between the name of a question and its control: its hint, and help for whoever is not sure.
+    pub(crate) hint: fn(&Row) -> Vec<El>,
     /// The address of a source of the rules.
     pub(crate) source_address: fn(&str) -> &'static str,
     /// What stands in the sheet under the lines.
@@ -46,7 +44,7 @@ pub(crate) struct Program {
     /// What stands at the end of the notice of the rules: rules of the reader's own.
     pub(crate) rules_more: fn(State) -> Vec<El>,
     /// What the foot of the page names beside the rules: up to when its other data go.
-    pub(crate) data_named: fn() -> String,
+    pub(crate) data_named: fn() -> Vec<El>,
     /// What stands at the head of every place: what came with a link, what was imported.
     pub(crate) above: fn(State) -> Vec<El>,
     /// Called once, before anything is shown.

@@ -6,7 +6,7 @@ use crate::data::Data;
 use crate::place::Place;
 use crate::program::Program;
 use crate::state::State;
-use crate::ui::{self, El};
+use crate::ui::El;
 use crate::{doubted_clock, embed, how, i18n, improve, invitation, own_rules, print, profiles, rounds, score, snippet};
 
 /// The whole program.
@@ -16,8 +16,7 @@ pub(crate) static PROGRAM: Program = Program {
     jobs: score::jobs,
     by_dates: score::by_dates,
     beside_date: score::beside_date,
-    hint: ui::hint,
-    help: score::help,
+    hint: score::hint,
     source_address: score::source_address,
     below_lines,
     below_questions,
@@ -25,7 +24,7 @@ pub(crate) static PROGRAM: Program = Program {
     data_named: rounds::data_named,
     above,
     rules_named: own_rules::named,
-    rules_more: |state| doubted_clock::notice(state).into_iter().chain(own_rules::notice(state)).collect(),
+    rules_more: |state| own_rules::notice(state).into_iter().chain(doubted_clock::notice(state)).collect(),
     begin,
     arrive,
 };

@@ -71,3 +71,9 @@ test("the file's policy lets nothing in and nothing out", async ({ page, calc, w
   expect(await breach("fetch")).toBe("connect-src");
   watch.tolerate(/./);
 });
+
+test("the file says why no other site can show it, and has no frame to try", async ({ page, calc, file }) => {
+  await calc.open(`${file}#embed`);
+  await expect(page.locator(".place-embed .note")).toHaveText(calc.words.text("snippet.from_file"));
+  await expect(page.locator("iframe, #snippet")).toHaveCount(0);
+});

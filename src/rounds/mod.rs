@@ -181,10 +181,14 @@ fn data_to(model: Model) -> String {
 }
 
 /// Up to when the rounds go that the page knows: those that came with it, until newer ones are here.
-pub(crate) fn data_named() -> String {
-    let here = data().rounds.with(|rounds| rounds.here().and_then(Rounds::data_to));
-    let known = here.or_else(|| ROUNDS_TO.parse().ok());
-    known.map(|day| words::rounds::to(&i18n::date(day))).unwrap_or_default()
+pub(crate) fn data_named() -> Vec<El> {
+    let rounds = data().rounds;
+    let named = move || {
+        let here = rounds.with(|rounds| rounds.here().and_then(Rounds::data_to));
+        let known = here.or_else(|| ROUNDS_TO.parse().ok());
+        known.map(|day| words::rounds::to(&i18n::date(day))).unwrap_or_default()
+    };
+    vec![el("span").text(" ").live_text(named)]
 }
 
 /// How many could have been entered and would have invited, the last that would have, and the nearest of the others.

@@ -7,54 +7,62 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::i18n::words;
-use crate::ui::{El, classed, el};
+use crate::ui::{El, Row, classed, el, with_hint};
 
-/// What helps at a question: how to find out, and which answers the list does not have.
+/// What helps at a question.
 struct Help {
     find_out: &'static str,
+    /// Which answers the list does not have.
     not_in_list: Option<&'static str>,
+    /// Whether the score is a range as long as it is open.
+    decides: bool,
 }
 
 /// The help at the question of an id. A partner's questions are those of the candidate.
 fn help_at(id: &str) -> Option<Help> {
-    let find_out = match id {
-        "marital" => words::help::marital(),
-        "partner-accompanies" => words::help::partner_accompanies(),
-        "partner-canadian" => words::help::partner_canadian(),
-        _ => match id.strip_prefix("partner-").unwrap_or(id) {
-            "education" => words::help::education(),
-            "recognition" => words::help::recognition(),
-            "canadian-study" => words::help::canadian_study(),
-            "english" => words::help::english(),
-            "french" => words::help::french(),
-            "english-scores" | "french-scores" => words::help::scores(),
-            "canadian-work" => words::help::canadian_work(),
-            "foreign-work" => words::help::foreign_work(),
-            "certificate" => words::help::certificate(),
-            "nomination" => words::help::nomination(),
-            "sibling" => words::help::sibling(),
-            "job-offer" => words::help::job_offer(),
-            job if job.ends_with("occupation") => words::help::occupation(),
-            _ => return None,
-        },
+    let of_person = id.strip_prefix("partner-").unwrap_or(id);
+    let (find_out, decides) = match (id, of_person) {
+        ("partner-accompanies", _) => (words::help::partner_accompanies(), true),
+        ("partner-canadian", _) => (words::help::partner_canadian(), true),
+        ("marital", _) => (words::help::marital(), true),
+        (_, "education") => (words::help::education(), true),
+        (_, "recognition") => (words::help::recognition(), true),
+        (_, "assessed-on") => (words::help::assessed_on(), false),
+        (_, "canadian-study") => (words::help::canadian_study(), true),
+        (_, "english") => (words::help::english(), true),
+        (_, "french") => (words::help::french(), true),
+        (_, "english-scores" | "french-scores") => (words::help::scores(), true),
+        (_, "english-date" | "french-date") => (words::help::taken_on(), false),
+        (_, "first-language") => (words::help::first(), false),
+        (_, "canadian-work") => (words::help::canadian_work(), true),
+        (_, "foreign-work") => (words::help::foreign_work(), true),
+        (_, "certificate") => (words::help::certificate(), true),
+        (_, "nomination") => (words::help::nomination(), true),
+        (_, "sibling") => (words::help::sibling(), true),
+        (_, "job-offer") => (words::help::job_offer(), true),
+        (_, job) if job.ends_with("occupation") => (words::help::occupation(), true),
+        _ => return None,
     };
-    let not_in_list = match id.strip_prefix("partner-").unwrap_or(id) {
+    let not_in_list = match of_person {
         "english" => Some(words::help::english_other()),
         "french" => Some(words::help::french_other()),
         _ => None,
     };
-    Some(Help { find_out, not_in_list })
+    Some(Help { find_out, not_in_list, decides })
 }
 
-/// The way to the help, and where the help stands once it is open.
-pub(crate) fn help(way: El, id: &str) -> (El, Option<El>) {
-    let Some(help) = help_at(id) else { return (way.flag("hidden", true), None) };
-    let help_id = format!("{id}-help");
+/// The hint of a question, the way to the help after it, and where the help stands once it is open.
+pub(crate) fn hint(row: &Row) -> Vec<El> {
+    let said = with_hint(el("span").id(&row.hint_id()), &row.id, row.hint);
+    let Some(help) = help_at(&row.id) else {
+        return if row.hint.is_empty() { Vec::new() } else { vec![classed("p", "q-hint").child(said)] };
+    };
+    let help_id = format!("{}-help", row.id);
     let text_id = format!("{help_id}-text");
     let controlled = text_id.clone();
-    let question = id.to_owned();
+    let question = row.id.clone();
     let open = RwSignal::new(0_u32);
-    let way = way
+    let way = classed("button", "link")
         .id(&help_id)
         .live_attr("aria-expanded", move || Some((open.get() == 1).to_string()))
         .live_attr("aria-controls", move || (open.get() == 1).then(|| controlled.clone()))
@@ -63,13 +71,16 @@ pub(crate) fn help(way: El, id: &str) -> (El, Option<El>) {
         move || open.get(),
         move |open| if open == 1 { vec![text(&help, &question).id(&text_id)] } else { Vec::new() },
     );
-    (way, Some(opened))
+    vec![row.hint_with(said, way), opened]
 }
 
 fn text(help: &Help, question: &str) -> El {
     let mut text = el("div").child(el("p").text(help.find_out));
     if let Some(not_in_list) = help.not_in_list {
         text = text.child(el("p").child(el("strong").text(words::help::not_in_list())).text(" ").text(not_in_list));
+    }
+    if !help.decides {
+        return text;
     }
     let mut meanwhile = el("p").text(words::help::open());
     if !given_by_choice(question).is_empty() {

@@ -78,7 +78,7 @@ fn language(state: State, who: Who, language: OfficialLanguage, within: El) -> E
     };
     let mut names = vec![words::languages::none()];
     names.extend(tests.iter().map(|test| test_name(*test)));
-    let mut row = Row::new(id.clone(), label).hint(hint).unsure();
+    let mut row = Row::new(id.clone(), label).hint(hint);
     if who == Who::Partner {
         row = row.points(Factor::PartnerLanguage);
     } else if language == OfficialLanguage::French {
@@ -223,7 +223,7 @@ fn scores(state: State, who: Who, language: OfficialLanguage, test: LanguageTest
                 });
         el("div").child(el("label").attr("for", &input_id).text(ability_name(ability))).child(input).child(output)
     });
-    let row = Row::new(format!("{id}-scores"), words::languages::scores()).hint(scores_hint(test)).unsure().sub();
+    let row = Row::new(format!("{id}-scores"), words::languages::scores()).hint(scores_hint(test)).sub();
     let row = match (who, language) {
         (Who::Applicant, OfficialLanguage::English) => row.points(Factor::FirstLanguage),
         (Who::Applicant, OfficialLanguage::French) => row.points(Factor::SecondLanguage),

@@ -14,7 +14,7 @@ mod sources;
 mod summary;
 mod validity;
 
-pub(crate) use help::{arrive_at_help, help};
+pub(crate) use help::{arrive_at_help, hint};
 pub(crate) use jobs::{arrive, by_dates, jobs};
 pub(crate) use languages::{
     PRINTED, ability_key, ability_name, level_name, read_score, refusal, scores_hint, shown, test_name,

@@ -103,7 +103,7 @@ fn you(state: State) -> El {
     let has_partner =
         move || state.profile.with(|profile| profile.marital_status.is_some_and(MaritalStatus::has_partner));
     let marital = select(
-        &Row::new("marital", words::you::marital()).unsure(),
+        &Row::new("marital", words::you::marital()),
         &MARITAL.map(marital_name),
         place_of(&MARITAL, state.profile.with_untracked(|profile| profile.marital_status)),
         move |place| {
@@ -115,13 +115,13 @@ fn you(state: State) -> El {
         vec![
             yes_or_no(
                 state,
-                &accompanies.hint(words::you::accompanies_hint()).unsure().sub(),
+                &accompanies.hint(words::you::accompanies_hint()).sub(),
                 |profile| profile.partner_accompanies,
                 |profile, answer| profile.partner_accompanies = answer,
             ),
             yes_or_no(
                 state,
-                &Row::new("partner-canadian", words::you::partner_canadian()).unsure().sub(),
+                &Row::new("partner-canadian", words::you::partner_canadian()).sub(),
                 |profile| profile.partner_is_canadian,
                 |profile, answer| profile.partner_is_canadian = answer,
             ),
@@ -204,23 +204,22 @@ fn partner(state: State) -> El {
 /// The level of education and what recognises it.
 fn level(state: State, who: Who, within: El) -> El {
     let given = state.profile.with_untracked(|profile| who.of(profile).education);
-    let level = select(
-        &Row::new(who.id("education"), words::education::level())
-            .hint(words::education::level_hint())
-            .unsure()
-            .points(factor(who, Factor::Education, Factor::PartnerEducation)),
-        &Education::ALL.map(super::lines::education_name),
-        place_of(&Education::ALL, given.level),
-        move |place| {
-            state.edit(|profile| {
-                who.of_mut(profile).education.level = place.and_then(|place| Education::ALL.get(place).copied());
-            });
-        },
-    );
+    let level =
+        select(
+            &Row::new(who.id("education"), words::education::level())
+                .hint(words::education::level_hint())
+                .points(factor(who, Factor::Education, Factor::PartnerEducation)),
+            &Education::ALL.map(super::lines::education_name),
+            place_of(&Education::ALL, given.level),
+            move |place| {
+                state.edit(|profile| {
+                    who.of_mut(profile).education.level = place.and_then(|place| Education::ALL.get(place).copied());
+                });
+            },
+        );
     let recognised = choice(
         &Row::new(who.id("recognition"), words::education::recognition())
             .hint(words::education::recognition_hint())
-            .unsure()
             .sub(),
         &[words::education::canadian(), words::education::assessed(), words::education::not_assessed()],
         given.recognition.map(|recognition| match recognition {
@@ -274,7 +273,6 @@ fn education(state: State) -> El {
     let study = choice(
         &Row::new("canadian-study", words::education::canadian_study())
             .hint(words::education::canadian_study_hint())
-            .unsure()
             .points(Factor::CanadianStudy),
         &[words::common::no(), words::education::one_or_two(), words::education::three_or_more()],
         place_of(&STUDIES, state.profile.with_untracked(|profile| profile.applicant.canadian_study)),
@@ -317,10 +315,11 @@ pub(super) fn years(person: &Person) -> YearsOfWork {
 fn canadian_years(state: State, who: Who) -> El {
     let given = state.profile.with_untracked(|profile| years(who.of(profile)).canadian);
     select(
-        &Row::new(who.id("canadian-work"), words::work::canadian())
-            .hint(words::work::canadian_hint())
-            .unsure()
-            .points(factor(who, Factor::CanadianWork, Factor::PartnerWork)),
+        &Row::new(who.id("canadian-work"), words::work::canadian()).hint(words::work::canadian_hint()).points(factor(
+            who,
+            Factor::CanadianWork,
+            Factor::PartnerWork,
+        )),
         &[
             words::work::none(),
             words::work::one(),
@@ -368,7 +367,6 @@ fn foreign_years(state: State) -> El {
     select(
         &Row::new("foreign-work", words::work::foreign())
             .hint(words::work::foreign_hint())
-            .unsure()
             .points(Factor::TransferForeign),
         &[words::work::none(), words::work::one(), words::work::two(), words::work::three_or_more()],
         given.map(|years| usize::from(years.min(3))),
@@ -387,7 +385,6 @@ fn work(state: State) -> El {
         state,
         &Row::new("certificate", words::work::certificate())
             .hint(words::work::certificate_hint())
-            .unsure()
             .points(Factor::CertificateLanguage),
         |profile| profile.applicant.certificate_of_qualification,
         |profile, answer| profile.applicant.certificate_of_qualification = answer,
@@ -426,10 +423,7 @@ pub(super) fn offer_place(offer: Answer<JobOffer>) -> Option<usize> {
 
 fn extras(state: State) -> El {
     let offer = choice(
-        &Row::new("job-offer", words::extras::offer())
-            .hint(words::extras::offer_hint())
-            .unsure()
-            .points(Factor::JobOffer),
+        &Row::new("job-offer", words::extras::offer()).hint(words::extras::offer_hint()).points(Factor::JobOffer),
         &[words::common::no(), words::extras::offer_senior(), words::extras::offer_other()],
         offer_place(state.profile.with_untracked(|profile| profile.applicant.job_offer)),
         move |place| {
@@ -449,17 +443,13 @@ fn extras(state: State) -> El {
         state,
         &Row::new("nomination", words::extras::nomination())
             .hint(words::extras::nomination_hint())
-            .unsure()
             .points(Factor::Nomination),
         |profile| profile.applicant.nomination,
         |profile, answer| profile.applicant.nomination = answer,
     );
     let sibling = yes_or_no(
         state,
-        &Row::new("sibling", words::extras::sibling())
-            .hint(words::extras::sibling_hint())
-            .unsure()
-            .points(Factor::Sibling),
+        &Row::new("sibling", words::extras::sibling()).hint(words::extras::sibling_hint()).points(Factor::Sibling),
         |profile| profile.sibling_in_canada,
         |profile, answer| profile.sibling_in_canada = answer,
     );

@@ -20,11 +20,10 @@ use crate::state::state;
 pub(crate) struct Row {
     /// The id of the control; the row's own is `q-` and this.
     pub(crate) id: String,
-    label: &'static str,
-    hint: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) hint: &'static str,
     factor: Option<Factor>,
     sub: bool,
-    unsure: bool,
     beside: Vec<El>,
 }
 
@@ -34,7 +33,7 @@ type Setter = Rc<dyn Fn(Option<usize>)>;
 impl Row {
     /// A question.
     pub(crate) fn new(id: impl Into<String>, label: &'static str) -> Self {
-        Self { id: id.into(), label, hint: "", factor: None, sub: false, unsure: false, beside: Vec::new() }
+        Self { id: id.into(), label, hint: "", factor: None, sub: false, beside: Vec::new() }
     }
 
     /// With a sentence of help.
@@ -52,11 +51,6 @@ impl Row {
         Self { sub: true, ..self }
     }
 
-    /// Asked of those who may not know: with a way to what helps to find out.
-    pub(crate) fn unsure(self) -> Self {
-        Self { unsure: true, ..self }
-    }
-
     /// With something to be read under the control, and with it.
     pub(crate) fn beside(self, beside: Vec<El>) -> Self {
         Self { beside, ..self }
@@ -66,7 +60,18 @@ impl Row {
         format!("{}-e", self.id)
     }
 
-    fn hint_id(&self) -> String {
+    /// The hint under the name of the question, in a part that describes the control, and the way to help after it,
+    /// which does not.
+    pub(crate) fn hint_with(&self, said: El, way: El) -> El {
+        let way = way
+            .attr("type", "button")
+            .text(words::common::not_sure())
+            .child(classed("span", "vh").text(" ").text(self.label));
+        classed("p", "q-hint").child(said).text(" ").child(way)
+    }
+
+    /// The id of the hint.
+    pub(crate) fn hint_id(&self) -> String {
         format!("{}-h", self.id)
     }
 
@@ -89,22 +94,7 @@ impl Row {
     /// The row around a control: its name, the hint, the points, the place for an error.
     fn around(&self, tag: &str, name: El, control: El, error: RwSignal<String>) -> El {
         let mut row = classed(tag, if self.sub { "q q-sub" } else { "q" }).id(&format!("q-{}", self.id)).child(name);
-        if let Some(program) = program().filter(|_| self.unsure || !self.hint.is_empty()) {
-            // The way to help is no part of what describes the control.
-            let said = (program.hint)(el("span").id(&self.hint_id()), &self.id, self.hint);
-            let mut hint = classed("p", "q-hint").child(said);
-            let mut help = Vec::new();
-            if self.unsure {
-                let way = classed("button", "link")
-                    .attr("type", "button")
-                    .text(words::common::not_sure())
-                    .child(classed("span", "vh").text(" ").text(self.label));
-                let (way, opened) = (program.help)(way, &self.id);
-                hint = hint.text(" ").child(way);
-                help.extend(opened);
-            }
-            row = row.child(hint).children(help);
-        }
+        row = row.children(program().map(|program| (program.hint)(self)).unwrap_or_default());
         row = row.child(classed("div", "q-ctl").child(control));
         if let Some(factor) = self.factor {
             row = row.child(points(factor));

@@ -15,4 +15,4 @@ pub(crate) use fields::{
 };
 pub(crate) use icon::{Icon, icon};
 pub(crate) use say::{follow, say};
-pub(crate) use term::{glossary, hint, with_terms};
+pub(crate) use term::{glossary, with_hint, with_terms};

@@ -31,8 +31,8 @@ pub(crate) fn glossary() -> [(&'static str, &'static str); 14] {
 /// through the form by keyboard has few stops more.
 const EXPLAINED_AT: [&str; 4] = ["education", "french", "canadian-work", "noc"];
 
-/// The hint of a question: see [`EXPLAINED_AT`].
-pub(crate) fn hint(within: El, id: &str, hint: &'static str) -> El {
+/// With the hint of the question of an id: see [`EXPLAINED_AT`].
+pub(crate) fn with_hint(within: El, id: &str, hint: &'static str) -> El {
     if EXPLAINED_AT.contains(&id) { with_terms(within, hint) } else { within.text(hint) }
 }
 

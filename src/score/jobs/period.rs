@@ -118,9 +118,7 @@ fn occupation(desk: Desk, number: u32) -> El {
     let (text, teer) = desk.with_job(number, |job| (job.occupation.clone(), job.teer)).unwrap_or_default();
     let check: fn(NocCode) -> &'static str = |_| "";
     picker(Picker {
-        row: Row::new(desk.id(number, "occupation"), words::jobs::occupation())
-            .hint(words::jobs::occupation_hint())
-            .unsure(),
+        row: Row::new(desk.id(number, "occupation"), words::jobs::occupation()).hint(words::jobs::occupation_hint()),
         text,
         takes_teer: true,
         teer,

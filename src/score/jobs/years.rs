@@ -195,7 +195,6 @@ fn occupation(state: State) -> El {
     picker(Picker {
         row: Row::new(who.id("main-occupation"), words::jobs::main_occupation())
             .hint(words::jobs::main_occupation_hint())
-            .unsure()
             .sub(),
         text: if text.is_empty() { typed } else { text },
         takes_teer: true,
