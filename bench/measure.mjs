@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname, join, resolve } from "node:path";
 
-const [folder, tests] = process.argv.slice(2);
+const [folder, tests, native] = process.argv.slice(2);
 const { chromium } = createRequire(resolve(tests, "package.json"))("@playwright/test");
 const KINDS = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 
@@ -28,6 +28,11 @@ try {
   const said = await page.locator("#state").innerText();
   const table = await page.locator("tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
   for (const row of table) console.log(row.map((cell) => cell.padStart(16)).join(""));
+  const scores = table.slice(1).map(([, score]) => Number(score));
+  console.log("\nA score, natively, and how many times as long in the browser:");
+  for (const [place, time] of native.split(",").map(Number).entries()) {
+    console.log(`${time.toFixed(1).padStart(13)} ns ${(scores[place] / time).toFixed(1).padStart(13)}`);
+  }
   if (said !== "Done.") throw new Error(said);
 } finally {
   await browser.close();

@@ -18,9 +18,10 @@ pub(crate) fn notice(state: State) -> Vec<El> {
         // The day tells when it is another.
         let _ = state.day();
         let doubt = checked.and_then(|checked| doubt(state.today(), checked));
-        doubt.map(|doubt| el("p").child(el("strong").text(&doubt))).into_iter().collect()
+        doubt.map(|doubt| el("strong").text(&doubt)).into_iter().collect()
     };
-    vec![el("div").id("clock-note").live_all(said)]
+    // In the line: where there is nothing to say, what follows stands where it would.
+    vec![el("span").id("clock-note").live_all(said)]
 }
 
 fn checked_on(period: &Period) -> Option<Date> {

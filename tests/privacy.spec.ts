@@ -45,19 +45,42 @@ test("the watch sees a request to another host and a breach of the policy", asyn
     () => new Promise<string>((resolve) => addEventListener("securitypolicyviolation", (event) => resolve(event.violatedDirective), { once: true })),
   );
   await page.evaluate(() => {
-    const script = document.createElement("script");
-    script.textContent = "window.breached = true";
-    document.body.append(script);
+    const style = document.createElement("style");
+    style.textContent = "#app { display: none }";
+    document.head.append(style);
   });
-  expect(await breach).toMatch(/^script-src/);
-  expect(await page.evaluate(() => "breached" in window)).toBe(false);
+  expect(await breach).toMatch(/^style-src/);
+  await expect(page.locator("#app")).toBeVisible();
   await page.evaluate(() => fetch("https://example.invalid/").catch(() => {}));
   await page.evaluate(() => console.error("a complaint"));
 
   await expect.poll(() => watch.unexplained().length).toBeGreaterThanOrEqual(3);
   const complaints = watch.unexplained().join("\n");
   expect(complaints).toContain("a complaint");
-  expect(complaints).toContain("inline script");
+  expect(complaints).toContain("inline style");
   expect(complaints).toContain("example.invalid");
   watch.tolerate(/./);
+});
+
+test("no text becomes markup, a script or the address of one", async ({ page, calc, watch }) => {
+  await calc.open();
+  const refused = await page.evaluate(() => {
+    const tried: Record<string, () => void> = {
+      markup: () => (document.createElement("p").innerHTML = "<b>bold</b>"),
+      script: () => (document.createElement("script").textContent = "1"),
+      "address of a script": () => (document.createElement("script").src = "data:text/javascript,1"),
+      "address of a worker": () => void new Worker("./service-worker.js"),
+      "another policy": () => void (globalThis as any).trustedTypes.createPolicy("another", {}),
+    };
+    return Object.keys(tried).filter((name) => {
+      try {
+        tried[name]!();
+        return false;
+      } catch (error) {
+        return error instanceof TypeError;
+      }
+    });
+  });
+  expect(refused).toEqual(["markup", "script", "address of a script", "address of a worker", "another policy"]);
+  watch.tolerate(/Trusted/);
 });

@@ -1,13 +1,16 @@
-//! The search over changes, for the bench page to time in a browser: `cargo xtask bench-page`.
+//! The score and the search over changes, for the bench page to time in a browser: `cargo xtask bench-page`. The
+//! example beside it times the score natively, for comparison.
 //!
 //! A full profile of two persons, each with results in both languages. Lower levels leave more to reach, so the space
 //! of changes grows from case to case, and the sets of two and three with it.
 #![allow(missing_docs, reason = "for one page beside it, by three calls")]
 
+use std::hint::black_box;
+
 use express_entry::improve::{Options, Search, possible_changes};
 use express_entry::{
-    Abilities, Age, Answer, CanadianStudy, Clb, Credential, Date, Education, LanguageResult, MaritalStatus,
-    OfficialLanguage, Person, Profile, Recognition, RuleBook, Work, YearsOfWork,
+    Abilities, Age, Answer, CanadianStudy, Clb, Credential, Date, Education, Facts, LanguageResult, MaritalStatus,
+    NoSink, OfficialLanguage, Person, Profile, Recognition, RuleBook, Work, YearsOfWork, score,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -78,6 +81,14 @@ impl Case {
         self.book
             .governing(self.day)
             .map_or(0, |governing| possible_changes(&self.profile, governing.newest_known().rules(), self.day).len())
+    }
+
+    /// Scores so many times from facts made ready, with the sink that keeps nothing, and gives the sum of the totals.
+    pub fn score(&self, times: u32) -> u32 {
+        let Ok(governing) = self.book.governing(self.day) else { return 0 };
+        let rules = governing.newest_known().rules();
+        let facts = Facts::on(&self.profile, rules, self.day);
+        (0..times).map(|_| u32::from(score(rules, black_box(&facts), &mut NoSink).total)).fold(0, u32::wrapping_add)
     }
 
     /// Searches all sets of up to so many changes, as the page does, and gives the largest gain.

@@ -1,9 +1,13 @@
 // Plain objects to the bytes that the engine reads, and its bytes to plain objects.
 //
-// A type is a letter, or the place of a row in the tables that `cargo xtask package` makes out of the Rust source:
-// ["?", type], ["*", type] a list, ["#", length, type], ["o", key, type, required, …] an object, ["e", word, type or 0,
-// …] a word or an object with one key, ["g", tag, word, object, …] an object that names itself, ["x", rule set].
+// A type is a word: a letter; "?" and the type that may be missing; "*" and the type of a list's items; "#", a length and
+// the type; or the place of a line in the tables that `cargo xtask package` makes out of the Rust source. A line is
+// "o key type key type …" an object ("key=" where it may be left out), "e word word:type …" a word or an object with one
+// key, "g tag word object word object …" an object that names itself, "x type" a rule set.
 // The bytes are postcard's: whole numbers in groups of seven bits, the lowest first.
+
+/** Tables, ready for use. */
+export const lines = (text) => text.split("\n").map((line) => line.split(" "));
 
 /** What is wrong with a call. */
 export class ExpressEntryError extends Error {
@@ -70,49 +74,54 @@ export const pack = (table, type, value, subject) => {
 
   /** What was not given and need not be: the answer that says nothing. */
   const nothing = (type) => {
-    const [kind, ...parts] = typeof type === "number" ? table[type] : ["b"];
-    if (kind === "o") for (let i = 0; i < parts.length; i += 3) nothing(parts[i + 1]);
+    const [kind, ...parts] = table[type] ?? [];
+    if (kind === "o") for (let i = 1; i < parts.length; i += 2) nothing(parts[i]);
     else {
       bytes.push(0);
       // The first variant is the one that says nothing.
-      if (kind === "e" && parts[1]) nothing(parts[1]);
+      const content = kind === "e" && parts[0].split(":")[1];
+      if (content) nothing(content);
     }
   };
 
-  const object = ([, ...keys], value, path, top) => {
+  const object = ([, ...words], value, path, top) => {
     if (!isObject(value)) refuse("invalid_type", path, "an object is expected here");
-    const known = keys.filter((_, i) => i % 3 === 0);
+    const keys = words.filter((_, i) => i % 2 === 0);
+    const known = keys.map((key) => key.replace("=", ""));
     for (const key of Object.keys(value)) {
       if (!known.includes(key)) refuse("unknown_key", within(path, key), `there is no such key; there are ${known.join(", ")}`);
     }
-    for (let i = 0; i < keys.length; i += 3) {
-      const [key, type, required] = keys.slice(i, i + 3);
+    known.forEach((key, i) => {
+      const type = words[i * 2 + 1];
       const below = top && key === subject ? "" : within(path, key);
       const part = Object.hasOwn(value, key) ? value[key] : undefined;
       if (part !== undefined) put(type, part, below);
-      else if (required && table[type]?.[0] !== "x") refuse("missing_key", below || key, "this key is missing");
-      else nothing(type);
-    }
+      else if (key === keys[i] && type[0] !== "?" && table[type]?.[0] !== "x") {
+        refuse("missing_key", below || key, "this key is missing");
+      } else nothing(type);
+    });
   };
 
   const put = (type, value, path, top) => {
-    if (typeof type !== "number") return letter(type, value, path);
-    const row = table[type];
-    switch (row[0]) {
-      case "o":
-        return object(row, value, path, top);
+    const rest = type.slice(1);
+    switch (type[0]) {
       case "?":
         if (value === null) return bytes.push(0);
         bytes.push(1);
-        return put(row[1], value, path);
+        return put(rest, value, path);
       case "*":
-        if (!Array.isArray(value)) refuse("invalid_type", path, "a list is expected here");
-        number(value.length);
-        return value.forEach((item, i) => put(row[1], item, `${path}[${i}]`));
       case "#":
         if (!Array.isArray(value)) refuse("invalid_type", path, "a list is expected here");
-        if (value.length !== row[1]) refuse("invalid_value", path, `a list of ${row[1]} is expected here`);
-        return value.forEach((item, i) => put(row[2], item, `${path}[${i}]`));
+        if (type[0] === "*") number(value.length);
+        else if (value.length !== +rest[0]) refuse("invalid_value", path, `a list of ${rest[0]} is expected here`);
+        return value.forEach((item, i) => put(type[0] === "*" ? rest : rest.slice(1), item, `${path}[${i}]`));
+    }
+    const row = table[type];
+    switch (row?.[0]) {
+      case undefined:
+        return letter(type, value, path);
+      case "o":
+        return object(row, value, path, top);
       case "x":
         if (typeof value === "string") {
           bytes.push(1);
@@ -132,17 +141,17 @@ export const pack = (table, type, value, subject) => {
     if (typeof value !== "string" && keys.length !== 1) {
       refuse("invalid_type", path, "a word, or an object with one key, is expected here");
     }
-    const known = words.filter((_, i) => i % 2 === 0);
+    const known = words.map((word) => word.split(":")[0]);
     const place = known.indexOf(word);
     if (place < 0) refuse("unknown_word", path, `there is no "${word}" here; there are ${known.join(", ")}`);
     number(place);
-    const content = words[place * 2 + 1];
+    const content = words[place].split(":")[1];
     const alone = typeof value === "string";
-    if (content === 0) {
+    if (!content) {
       if (!alone) refuse("invalid_type", path, `"${word}" stands alone here`);
     } else if (!alone) put(content, value[word], within(path, word));
     // What holds nothing but what may be left out may itself be left out.
-    else if (table[content]?.[0] === "?") nothing(content);
+    else if (content[0] === "?") nothing(content);
     else refuse("invalid_type", path, `an object with the key "${word}" is expected here`);
   };
 
@@ -151,15 +160,15 @@ export const pack = (table, type, value, subject) => {
       case "b":
         if (typeof value !== "boolean") refuse("invalid_type", path, "true or false is expected here");
         return bytes.push(+value);
-      case "1":
+      case "c":
         return bytes.push(whole(value, 0, 255, path));
       case "L":
         return bytes.push(whole(value, 0, 12, path));
       case "T":
         return bytes.push(whole(value, 0, 5, path));
-      case "2":
+      case "h":
         return number(whole(value, 0, 65_535, path));
-      case "4":
+      case "w":
         return number(whole(value, 0, 4_294_967_295, path));
       case "s":
         return text(value, path);
@@ -224,30 +233,34 @@ export const unpack = (table, type, bytes) => {
   const list = (length, type) => Array.from({ length }, () => take(type));
 
   const object = (type, into = {}) => {
-    const [, ...keys] = table[type];
-    for (let i = 0; i < keys.length; i += 3) into[keys[i]] = take(keys[i + 1]);
+    const [, ...words] = table[type];
+    for (let i = 0; i < words.length; i += 2) into[words[i].replace("=", "")] = take(words[i + 1]);
     return into;
   };
 
   const take = (type) => {
-    if (typeof type !== "number") return letter(type);
+    const rest = type.slice(1);
+    switch (type[0]) {
+      case "?":
+        return optional(() => take(rest));
+      case "*":
+        return list(number(), rest);
+      case "#":
+        return list(+rest[0], rest.slice(1));
+    }
     const row = table[type];
-    switch (row[0]) {
+    switch (row?.[0]) {
+      case undefined:
+        return letter(type);
       case "o":
         return object(type);
-      case "?":
-        return bytes[at++] ? take(row[1]) : null;
-      case "*":
-        return list(number(), row[1]);
-      case "#":
-        return list(row[1], row[2]);
       case "g": {
         const word = text();
         return object(row[row.indexOf(word, 2) + 1], { [row[1]]: word });
       }
       default: {
-        const place = number() * 2 + 1;
-        return row[place + 1] === 0 ? row[place] : { [row[place]]: take(row[place + 1]) };
+        const [word, content] = row[number() + 1].split(":");
+        return content ? { [word]: take(content) } : word;
       }
     }
   };
@@ -256,7 +269,7 @@ export const unpack = (table, type, bytes) => {
     switch (type) {
       case "b":
         return bytes[at++] === 1;
-      case "1":
+      case "c":
       case "L":
       case "T":
         return bytes[at++];

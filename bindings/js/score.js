@@ -4,7 +4,7 @@ import { about, part } from "./part.js";
 import types from "./score-types.js";
 
 export const scorePart = (glue, load, loadNow) => {
-  const { init, initSync, call } = part(glue, types, load, loadNow);
+  const { init, initSync, call } = part("express-entry", glue, types, load, loadNow);
   return {
     init,
     initSync,

@@ -6,24 +6,25 @@ use std::boxed::Box;
 use std::string::String;
 use std::vec::Vec;
 
-#[cfg(feature = "plan")]
+#[cfg(feature = "improve")]
 use express_entry::improve::{ChangeKind, Cheapest, Improvement, Options, Search};
 use express_entry::invitation::{
     AnswerOutcome, Circumstance, Clause, Consequence, Effect, Event, Invitation, InvitationAnswer, Law, ResponseWindow,
     Standing, TransitionRefused, UtcInstant, WindowState,
 };
+use express_entry::packed::unpacked;
 use express_entry::rules::{Document, Period, Rules, Source, Text};
 use express_entry::{
     Bounds, Date, Explanation, Fact, Factor, Facts, Governing, Line, NoSink, Problem, Profile, Question, RuleBook,
     RuleSet, RulesUsed, Score, Table,
 };
-#[cfg(feature = "plan")]
+#[cfg(feature = "forecast")]
 use express_entry::{Eligibility, Forecast, PlannedEvent};
 use once_cell::race::OnceBox;
 use serde::{Deserialize, Serialize};
 
-use crate::packed;
 use crate::refusal::{Code, Refusal};
+use crate::writer::packed;
 
 /// The names of the functions, in the order of their numbers.
 pub const NAMES: [&str; 10] = [
@@ -39,43 +40,38 @@ pub const NAMES: [&str; 10] = [
     "eligibility",
 ];
 
-/// Reads a request, calls the function and packs its answer; none if there is no such function here, or the request
-/// is not what it takes.
-pub(crate) fn call(function: u8, request: &[u8]) -> Option<Vec<u8>> {
+/// Reads a request, calls the function and packs its answer; nothing if there is no such function here.
+pub(crate) fn call(function: u8, request: &[u8]) -> Vec<u8> {
     match function {
         #[cfg(feature = "score")]
         0 => packed(&Ok(rules())),
         #[cfg(feature = "score")]
-        1 => packed(&rules_on(read(request)?)),
+        1 => packed(&rules_on(unpacked(request))),
         #[cfg(feature = "score")]
-        2 => packed(&check_rules(read(request)?)),
+        2 => packed(&check_rules(unpacked(request))),
         #[cfg(feature = "score")]
-        3 => packed(&score(read(request)?)),
+        3 => packed(&score(unpacked(request))),
         #[cfg(feature = "score")]
-        4 => assess(read(request)?),
+        4 => assess(unpacked(request)),
         #[cfg(feature = "score")]
-        5 => packed(&response_window(read(request)?)),
+        5 => packed(&response_window(unpacked(request))),
         #[cfg(feature = "score")]
-        6 => packed(&standing(read(request)?)),
-        #[cfg(feature = "plan")]
-        7 => packed(&forecast(read(request)?)),
-        #[cfg(feature = "plan")]
-        8 => packed(&improve(read(request)?)),
-        #[cfg(feature = "plan")]
-        9 => packed(&Ok(eligibility(read(request)?))),
-        _ => None,
+        6 => packed(&standing(unpacked(request))),
+        #[cfg(feature = "forecast")]
+        7 => packed(&forecast(unpacked(request))),
+        #[cfg(feature = "improve")]
+        8 => packed(&improve(unpacked(request))),
+        #[cfg(feature = "forecast")]
+        9 => packed(&Ok(eligibility(unpacked(request)))),
+        _ => Vec::new(),
     }
 }
 
-fn read<'r, T: Deserialize<'r>>(request: &'r [u8]) -> Option<T> {
-    postcard::from_bytes(request).ok()
-}
-
 /// A forecast looks no further, in months.
-#[cfg(feature = "plan")]
+#[cfg(feature = "forecast")]
 const MOST_MONTHS: u16 = 600;
 /// A search gives no more results for each number of changes.
-#[cfg(feature = "plan")]
+#[cfg(feature = "improve")]
 const MOST_RESULTS: u16 = 1000;
 
 fn book() -> &'static RuleBook {
@@ -342,10 +338,10 @@ pub struct AssessAnswer<'a> {
 }
 
 /// Packed here, for the answer borrows from the rules of the call.
-fn assess(ScoreRequest { profile, day, rules }: ScoreRequest) -> Option<Vec<u8>> {
+fn assess(ScoreRequest { profile, day, rules }: ScoreRequest) -> Vec<u8> {
     let chosen = match Chosen::new(rules, day) {
         Ok(chosen) => chosen,
-        Err(refusal) => return packed(&Err::<AssessAnswer<'_>, _>(refusal)),
+        Err(refusal) => return packed::<AssessAnswer<'_>>(&Err(refusal)),
     };
     let express_entry::Assessment { day, rules, score, bounds, open, explanation } =
         express_entry::assess(chosen.governing(), &profile, day);
@@ -522,7 +518,7 @@ fn standing(request: StandingRequest) -> Result<StandingAnswer, Refusal> {
 }
 
 /// A profile, and how far to look ahead.
-#[cfg(feature = "plan")]
+#[cfg(feature = "forecast")]
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ForecastRequest {
     /// The profile.
@@ -538,7 +534,7 @@ pub struct ForecastRequest {
     pub planned: Vec<PlannedEvent>,
 }
 
-#[cfg(feature = "plan")]
+#[cfg(feature = "forecast")]
 fn forecast(ForecastRequest { profile, day, rules, months, planned }: ForecastRequest) -> Result<Forecast, Refusal> {
     let months = months.unwrap_or(express_entry::forecast::DEFAULT_MONTHS);
     if months > MOST_MONTHS {
@@ -549,7 +545,7 @@ fn forecast(ForecastRequest { profile, day, rules, months, planned }: ForecastRe
 }
 
 /// A profile, and what to search.
-#[cfg(feature = "plan")]
+#[cfg(feature = "improve")]
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ImproveRequest {
     /// The profile.
@@ -570,7 +566,7 @@ pub struct ImproveRequest {
 }
 
 /// What would raise a score. Arithmetic, not advice.
-#[cfg(feature = "plan")]
+#[cfg(feature = "improve")]
 #[derive(Debug, Serialize)]
 pub struct ImproveAnswer {
     /// The rules.
@@ -583,7 +579,7 @@ pub struct ImproveAnswer {
     pub target: Option<Cheapest>,
 }
 
-#[cfg(feature = "plan")]
+#[cfg(feature = "improve")]
 fn improve(request: ImproveRequest) -> Result<ImproveAnswer, Refusal> {
     let ImproveRequest { profile, day, rules, most_changes, per_size, without, target } = request;
     let default = Options::default();
@@ -606,7 +602,7 @@ fn improve(request: ImproveRequest) -> Result<ImproveAnswer, Refusal> {
 }
 
 /// A profile on the day of its application.
-#[cfg(feature = "plan")]
+#[cfg(feature = "forecast")]
 #[derive(Debug, Serialize, Deserialize)]
 pub struct EligibilityRequest {
     /// The profile.
@@ -615,7 +611,7 @@ pub struct EligibilityRequest {
     pub day: Date,
 }
 
-#[cfg(feature = "plan")]
+#[cfg(feature = "forecast")]
 fn eligibility(EligibilityRequest { profile, day }: EligibilityRequest) -> Eligibility {
     express_entry::eligibility(&profile, day)
 }

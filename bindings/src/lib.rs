@@ -9,7 +9,7 @@
 //! wasm is without the standard library, whose panics and whose allocator would be an eighth of it.
 #![cfg_attr(target_family = "wasm", no_std)]
 #![cfg_attr(
-    not(all(feature = "score", feature = "plan")),
+    not(all(feature = "score", feature = "forecast", feature = "improve")),
     allow(dead_code, reason = "a part lacks the other's functions")
 )]
 
@@ -18,13 +18,11 @@ extern crate alloc as std;
 
 pub mod functions;
 pub mod refusal;
+mod writer;
 
 use std::vec::Vec;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use refusal::Refusal;
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]
@@ -39,14 +37,12 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
 
 /// Calls one of the package's functions, by its place in [`functions::NAMES`].
 ///
-/// The answer is a `Result` as postcard writes it: 0 and the value, or 1 and the [`Refusal`]. It is empty where the
-/// request is not what the function takes, which the JavaScript side never sends.
+/// The answer is a `Result` as postcard writes it: 0 and the value, or 1 and the [`refusal::Refusal`]. It is empty where
+/// there is no such function in this part.
+///
+/// # Panics
+/// On a request that is not what the function takes. The JavaScript side, which checks what it packs, sends none.
 #[wasm_bindgen]
 pub fn call(function: u8, request: &[u8]) -> Vec<u8> {
-    functions::call(function, request).unwrap_or_default()
-}
-
-/// An answer, as it goes over.
-fn packed<T: Serialize>(answer: &Result<T, Refusal>) -> Option<Vec<u8>> {
-    postcard::to_allocvec(answer).ok()
+    functions::call(function, request)
 }

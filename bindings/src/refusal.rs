@@ -2,7 +2,6 @@
 //!
 //! What has the wrong shape never comes here: the JavaScript side refuses it, with the same kind of error.
 
-use std::format;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
@@ -94,18 +93,19 @@ impl Refusal {
             InvitationProblem::BeforeExpressEntry => Code::BeforeExpressEntry,
             _ => Code::InvalidInvitation,
         };
-        Self { reason: Some(RefusalReason::Invitation(problem)), ..Self::new(code, &format!("{path}{key}")) }
+        Self { reason: Some(RefusalReason::Invitation(problem)), ..Self::new(code, &[path, key].concat()) }
     }
 
     /// The event at this place of a history cannot be.
     pub(crate) fn event(place: usize, refused: TransitionRefused) -> Self {
+        let path = ["events[", &place.to_string(), "]"].concat();
         if let express_entry::invitation::Refusal::Invitation(problem) = refused.reason {
-            return Self::invitation(&format!("events[{place}].event.invite."), problem);
+            return Self::invitation(&[&path, ".event.invite."].concat(), problem);
         }
         Self {
             reason: Some(RefusalReason::Event(refused.reason)),
             clause: refused.clause,
-            ..Self::new(Code::EventRefused, &format!("events[{place}]"))
+            ..Self::new(Code::EventRefused, &path)
         }
     }
 }

@@ -9,10 +9,19 @@ import { pathToFileURL } from "node:url";
 const [folder] = process.argv.slice(2);
 const load = (name) => import(pathToFileURL(join(folder, "node", name)));
 const { assess, score } = await load("index.js");
-const { eligibility, forecast, improve } = await load("plan.js");
+const { eligibility, forecast } = await load("forecast.js");
+const { improve } = await load("improve.js");
 
 /** As the engine's own JSON has it: no parts where there are none, and no source on each line. */
 const plain = ({ source, parts, ...line }) => (parts.length > 0 ? { ...line, parts: parts.map(plain) } : line);
+
+/** What `deepStrictEqual` finds of plain values, in a tenth of the time. */
+const same = (one, other) => {
+  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null) return Object.is(one, other);
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]));
+};
 
 const spent = { score: 0n, improve: 0n };
 const timed = (name, call) => {
@@ -48,12 +57,13 @@ for await (const line of createInterface({ input: process.stdin })) {
     found.forecast = forecast(profile, { day });
     found.improvements = timed("improve", () => improve(profile, { day })).improvements;
   }
+  if (same(found, expected)) continue;
   try {
     assert.deepStrictEqual(found, expected);
   } catch (error) {
     console.error(`The wasm and the native engine differ on profile ${count}:\n${line}\n${error.message}`);
-    process.exit(1);
   }
+  process.exit(1);
 }
 assert.ok(native && count > 0, "everything came");
 

@@ -16,7 +16,8 @@ const project = join(WORK, "project");
 const run = (program, ...words) => execFileSync(program, words, { cwd: project, encoding: "utf8" });
 
 let main;
-let plan;
+let ahead;
+let search;
 
 before(async () => {
   rmSync(project, { recursive: true, force: true });
@@ -25,7 +26,8 @@ before(async () => {
   run("npm", "install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", PACKED);
   const installed = join(project, "node_modules/express-entry/node");
   main = await import(pathToFileURL(join(installed, "index.js")));
-  plan = await import(pathToFileURL(join(installed, "plan.js")));
+  ahead = await import(pathToFileURL(join(installed, "forecast.js")));
+  search = await import(pathToFileURL(join(installed, "improve.js")));
 });
 
 const day = "2026-10-01";
@@ -88,15 +90,15 @@ test("every line of an explanation adds up and cites a source", () => {
 });
 
 test("a forecast, improvements and programs", () => {
-  const { steps } = plan.forecast({ applicant: { age: "1997-03-14" } }, { day: "2026-11-23" });
+  const { steps } = ahead.forecast({ applicant: { age: "1997-03-14" } }, { day: "2026-11-23" });
   assert.deepEqual([steps[1].day, steps[1].delta, steps[1].reasons], ["2027-03-14", -5, [{ birthday: { age: 30 } }]]);
   const planned = [{ on: "2027-01-01", change: { nomination: true } }];
-  assert.equal(plan.forecast(master, { day, months: 6, planned }).steps[1].delta, 600);
-  const { score, improvements, target } = plan.improve(master, { day, most_changes: 1, without: ["nomination"], target: 500 });
+  assert.equal(ahead.forecast(master, { day, months: 6, planned }).steps[1].delta, 600);
+  const { score, improvements, target } = search.improve(master, { day, most_changes: 1, without: ["nomination"], target: 500 });
   assert.equal(score, 469);
   assert.ok(improvements.every(({ changes, gain, score }) => changes.length === 1 && score === 469 + gain));
   assert.equal(target.way, "changes");
-  const { programs } = plan.eligibility(master, { day });
+  const { programs } = ahead.eligibility(master, { day });
   assert.deepEqual(programs.map(({ program }) => program)[1], "canadian_experience");
   assert.equal(programs[2].grid.lines.length > 0, true);
 });
@@ -189,8 +191,8 @@ test("a mistake has a code and a path", () => {
   const circle = {};
   circle.applicant = circle;
   assert.deepEqual(where(() => main.score(circle, { day })), ["unknown_key", "applicant.applicant"]);
-  assert.deepEqual(where(() => plan.forecast({}, { day, months: 601 })), ["out_of_range", "months"]);
-  assert.deepEqual(where(() => plan.improve({}, { day, most_changes: 4 })), ["out_of_range", "most_changes"]);
+  assert.deepEqual(where(() => ahead.forecast({}, { day, months: 601 })), ["out_of_range", "months"]);
+  assert.deepEqual(where(() => search.improve({}, { day, most_changes: 4 })), ["out_of_range", "most_changes"]);
   assert.deepEqual(where(() => main.responseWindow({ issued: "2014-01-01" })), ["before_express_entry", "issued"]);
   const letter = thrown(() => main.responseWindow({ issued: "2026-08-07", letter_says: "2026-08-01" }));
   assert.deepEqual([letter.code, letter.path, letter.reason], ["invalid_invitation", "letter_says", "letter_before_invitation"]);
@@ -229,16 +231,16 @@ test("the declarations are strict, and say what the functions take and give", ()
   const literal = (value) => JSON.stringify(value, null, 1);
   const events = [{ on: "2026-08-07", event: { invite: { issued: "2026-08-07", program: "canadian_experience" } } }];
   const dated = { ...job({ end: "2026-01-15" }), marital_status: "married", partner: { age: 30 } };
-  const lines = [`import * as main from "express-entry"; import * as plan from "express-entry/plan";
+  const lines = [`import * as main from "express-entry"; import * as ahead from "express-entry/forecast";
 import rounds from "express-entry/rounds";`];
   const gives = (type, value) => lines.push(`export const a${lines.length}: ${type} = ${literal(value)};`);
   for (const profile of [{}, master, dated, { applicant: { age: 200, nomination: true } }]) {
     gives("main.Profile", profile);
     gives("main.ScoreAnswer", main.score(profile, { day }));
     gives("main.AssessAnswer", main.assess(profile, { day }));
-    gives("main.Forecast", plan.forecast(profile, { day }));
-    gives("main.ImproveAnswer", plan.improve(profile, { day, per_size: 2, target: 600 }));
-    gives("main.Eligibility", plan.eligibility(profile, { day }));
+    gives("main.Forecast", ahead.forecast(profile, { day }));
+    gives("main.ImproveAnswer", search.improve(profile, { day, per_size: 2, target: 600 }));
+    gives("main.Eligibility", ahead.eligibility(profile, { day }));
   }
   gives("main.RulesPeriod[]", main.rules());
   gives("main.RulesOfDay", main.rulesOn("2026-11-23"));
@@ -247,7 +249,7 @@ import rounds from "express-entry/rounds";`];
   gives("main.Document", JSON.parse(readFileSync(join(project, "node_modules/express-entry/rules/2015-01-01.json"), "utf8")));
   lines.push(`
 export const total: number = main.score({ applicant: { age: 29 } }, { day: "2026-10-01" }).total;
-export const step: string = plan.forecast({}, { day: "2026-10-01", planned: [{ on: "2027-01-01", change: { nomination: true } }] }).steps[0].day;
+export const step: string = ahead.forecast({}, { day: "2026-10-01", planned: [{ on: "2027-01-01", change: { nomination: true } }] }).steps[0].day;
 export const cutoff: number = rounds.rounds[0].cutoff;
 export const ready: Promise<void> = main.default(new URL("https://example.org/express-entry.wasm"));
 // @ts-expect-error a day is wanted
@@ -323,16 +325,19 @@ test("the example in a page loads the wasm from beside its script", async () => 
 
 test("a bundle in a page finds the wasm as an asset", async () => {
   const source = `import address from "express-entry/express-entry.wasm";
-import planAddress from "express-entry/plan.wasm";
+import aheadAddress from "express-entry/forecast.wasm";
+import searchAddress from "express-entry/improve.wasm";
 import init, { score } from "express-entry";
-import initPlan, { eligibility } from "express-entry/plan";
+import initAhead, { eligibility } from "express-entry/forecast";
+import initSearch, { improve } from "express-entry/improve";
 const early = (() => { try { score({}, { day: "${day}" }); } catch (error) { return error.code; } })();
-await Promise.all([init(address), init(address), initPlan(planAddress)]);
+await Promise.all([init(address), init(address), initAhead(aheadAddress), initSearch(searchAddress)]);
 const profile = ${JSON.stringify(master)};
-document.title = [early, score(profile, { day: "${day}" }).total, eligibility(profile, { day: "${day}" }).programs.length].join();`;
+document.title = [early, score(profile, { day: "${day}" }).total, eligibility(profile, { day: "${day}" }).programs.length,
+  improve(profile, { day: "${day}" }).score].join();`;
   writeFileSync(join(project, "app.mjs"), source);
   run("esbuild", "app.mjs", "--bundle", "--format=esm", "--minify", "--loader:.wasm=file", "--outdir=out/web", "--public-path=/out/web");
   writeFileSync(join(project, "app.html"), '<!doctype html><script type="module" src="/out/web/app.js"></script>');
   const page = await visit("app.html");
-  await page.waitForFunction('document.title === "not_ready,469,4"');
+  await page.waitForFunction('document.title === "not_ready,469,4,469"');
 });

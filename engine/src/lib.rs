@@ -23,6 +23,7 @@ mod language;
 pub mod noc;
 mod occupation;
 mod order;
+pub mod packed;
 pub mod problems;
 mod profile;
 pub mod programs;

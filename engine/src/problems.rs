@@ -1,7 +1,6 @@
 //! What a profile states that cannot be: found, named and left out of every computation.
 
 use std::borrow::Cow;
-use std::format;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
@@ -189,14 +188,14 @@ impl Place {
             Self::Of(Who::Partner, item) => ("partner", item),
         };
         let language = |language| match language {
-            OfficialLanguage::English => "english",
-            OfficialLanguage::French => "french",
+            OfficialLanguage::English => ".english",
+            OfficialLanguage::French => ".french",
         };
         match item {
-            Item::Age => format!("{who}.age"),
-            Item::AssessedOn => format!("{who}.education.recognition"),
-            Item::Test(of) => format!("{who}.{}.test", language(of)),
-            Item::TakenOn(of) => format!("{who}.{}.taken_on", language(of)),
+            Item::Age => [who, ".age"].concat(),
+            Item::AssessedOn => [who, ".education.recognition"].concat(),
+            Item::Test(of) => [who, language(of), ".test"].concat(),
+            Item::TakenOn(of) => [who, language(of), ".taken_on"].concat(),
             Item::Score(of, ability) => {
                 let ability = match ability {
                     Ability::Reading => "reading",
@@ -204,12 +203,12 @@ impl Place {
                     Ability::Listening => "listening",
                     Ability::Speaking => "speaking",
                 };
-                format!("{who}.{}.scores.{ability}", language(of))
+                [who, language(of), ".scores.", ability].concat()
             }
-            Item::CanadianYears => format!("{who}.work.years.canadian"),
-            Item::ForeignYears => format!("{who}.work.years.foreign"),
-            Item::Occupation => format!("{who}.work.years.occupation"),
-            Item::OfferedOccupation => format!("{who}.job_offer.occupation"),
+            Item::CanadianYears => [who, ".work.years.canadian"].concat(),
+            Item::ForeignYears => [who, ".work.years.foreign"].concat(),
+            Item::Occupation => [who, ".work.years.occupation"].concat(),
+            Item::OfferedOccupation => [who, ".job_offer.occupation"].concat(),
             Item::Period(index, part) => {
                 let part = match part {
                     PeriodPart::Start => "start",
@@ -217,7 +216,7 @@ impl Place {
                     PeriodPart::Hours => "hours_per_week",
                     PeriodPart::Occupation => "occupation",
                 };
-                format!("{who}.work.periods[{index}].{part}")
+                [who, ".work.periods[", &index.to_string(), "].", part].concat()
             }
         }
     }

@@ -111,17 +111,17 @@ struct Turn {
 
 impl Timeline {
     /// Hours count up to 30 a week.
-    pub(crate) fn of<'a>(periods: impl Iterator<Item = &'a WorkPeriod>) -> Self {
-        Self::counting(periods, |hours| hours.min(FULL_TIME_HOURS.into()))
+    pub(crate) fn of<'a>(mut periods: impl Iterator<Item = &'a WorkPeriod>) -> Self {
+        Self::counting(&mut periods, false)
     }
 
     /// Only time with at least 30 hours a week counts.
-    pub(crate) fn of_full_time<'a>(periods: impl Iterator<Item = &'a WorkPeriod>) -> Self {
-        let full = u32::from(FULL_TIME_HOURS);
-        Self::counting(periods, |hours| if hours >= full { full } else { 0 })
+    pub(crate) fn of_full_time<'a>(mut periods: impl Iterator<Item = &'a WorkPeriod>) -> Self {
+        Self::counting(&mut periods, true)
     }
 
-    fn counting<'a>(periods: impl Iterator<Item = &'a WorkPeriod>, counted: impl Fn(u32) -> u32) -> Self {
+    fn counting(periods: &mut dyn Iterator<Item = &WorkPeriod>, full_time_only: bool) -> Self {
+        let full = u32::from(FULL_TIME_HOURS);
         // Each period's hours are added on its first day and taken away on the day after its last.
         let mut changes: Vec<(u32, i32)> = Vec::new();
         for period in periods {
@@ -133,12 +133,13 @@ impl Timeline {
             }
             changes.push((counted_day(period.start), hours));
         }
-        let in_order = order::places_by(changes.iter().map(|(day, _)| *day));
+        let in_order = order::places_by(&mut changes.iter().map(|(day, _)| *day));
         let mut turns: Vec<Turn> = Vec::with_capacity(changes.len());
-        let mut together = 0;
+        let mut working = 0;
         for &(day, change) in in_order.into_iter().filter_map(|place| changes.get(place)) {
-            together += change;
-            let hours = counted(u32::try_from(together).unwrap_or(0));
+            working += change;
+            let together = u32::try_from(working).unwrap_or(0);
+            let hours = if full_time_only && together < full { 0 } else { together.min(full) };
             let done = turns.last().map_or(0, |turn| turn.done_before(day));
             match turns.last_mut() {
                 Some(turn) if turn.day == day => turn.hours = hours,
@@ -179,10 +180,11 @@ impl Turn {
 /// How many days were counted before this one, since long ago: a day's number in a calendar without 29 February.
 fn counted_day(day: Date) -> u32 {
     const BEFORE_MONTH: [u32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
-    let month = usize::try_from(day.month() - 1).unwrap_or(0);
-    let years = u32::try_from(day.year() - Date::MIN.year()).unwrap_or(0);
+    let (year, month, day) = day.parts();
+    let month = usize::try_from(month - 1).unwrap_or(0);
+    let years = u32::try_from(year - Date::FIRST_YEAR).unwrap_or(0);
     let before = BEFORE_MONTH.get(month).copied().unwrap_or(0);
-    years * 365 + before + u32::try_from(day.day() - 1).unwrap_or(0)
+    years * 365 + before + u32::try_from(day - 1).unwrap_or(0)
 }
 
 /// What the ranking system makes of one person's periods. Periods that cannot be are left out.

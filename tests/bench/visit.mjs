@@ -47,10 +47,14 @@ async function firstVisit(browser) {
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => seen.long.push([entry.startTime, entry.duration]))).observe({ type: "longtask", buffered: true });
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => { if (entry.name === "first-contentful-paint") seen.paint = entry.startTime; })).observe({ type: "paint", buffered: true });
     new MutationObserver((_, observer) => {
-      if (document.querySelector("#status")) {
-        seen.ready = performance.now();
-        observer.disconnect();
-      }
+      if (!document.querySelector("#status")) return;
+      observer.disconnect();
+      // Ready is what can be seen and used: the message comes once the program's first frame is drawn.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => (seen.ready = performance.now());
+        port2.postMessage(0);
+      });
     }).observe(document, { childList: true, subtree: true });
   });
   await page.goto(address);

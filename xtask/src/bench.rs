@@ -1,10 +1,10 @@
-//! `cargo xtask bench-page`: what the search costs in a browser.
+//! `cargo xtask bench-page`: what scores and the search cost in a browser, and scores natively.
 
 use anyhow::Result;
 
 use crate::paths::Paths;
 use crate::report::{self, Done};
-use crate::setup::{self, Needs};
+use crate::setup::{self, Needs, Toolbox};
 use crate::{process, test::TARGET};
 
 /// The package that the page calls.
@@ -31,8 +31,13 @@ pub(crate) fn page(paths: &Paths) -> Result<()> {
         }
         Ok(Done::Now(()))
     })?;
+    let native = report::step("the same natively", "read the compiler's messages above", || {
+        let mut cargo = Toolbox::cargo(paths);
+        cargo.args(["run", "--quiet", "--profile", "terminal", "--package", PACKAGE, "--example", "native"]);
+        process::capture(&mut cargo).map(Done::Now)
+    })?;
     println!("{} is the page; any static server shows it. Here:\n", folder.display());
     let mut node = toolbox.command(paths, "node");
-    node.arg(paths.root.join("bench/measure.mjs")).arg(&folder).arg(paths.root.join("tests"));
+    node.arg(paths.root.join("bench/measure.mjs")).arg(&folder).arg(paths.root.join("tests")).arg(native.trim());
     process::run(&mut node)
 }

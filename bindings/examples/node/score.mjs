@@ -1,7 +1,7 @@
 // A score with its reasons, in Node. In a folder of its own: `npm install express-entry`, then `node score.mjs`.
 
 import { assess, responseWindow } from "express-entry";
-import { forecast } from "express-entry/plan";
+import { forecast } from "express-entry/forecast";
 
 const profile = {
   applicant: {

@@ -16,6 +16,7 @@ use crate::crs::{Bounds, NoSink, Score, bounds_of, score};
 use crate::date::Date;
 use crate::facts::{Fill, Prepared};
 use crate::language::OfficialLanguage;
+use crate::order;
 use crate::problems::Who;
 use crate::profile::{Age, Answer, Person, Profile, Recognition, Work};
 use crate::programs::{Candidate, Verdict};
@@ -145,14 +146,14 @@ pub fn forecast(
 ) -> Forecast {
     let rules = governing.newest_known().rules();
     let until = from.plus_months(months.into());
-    let mut events: Vec<(Date, usize, &PlannedEvent)> = planned
+    let events: Vec<(Date, usize, &PlannedEvent)> = planned
         .iter()
         .enumerate()
         .map(|(index, event)| (event.on.max(from), index, event))
         .filter(|(day, ..)| *day <= until)
         .collect();
     // In order of their own days, then as handed in.
-    events.sort_by_key(|(_, index, event)| (event.on, *index));
+    let events = order::by_key(&events, |(.., event)| event.on.key());
 
     let mut forecast = Forecast {
         from,
@@ -261,7 +262,7 @@ impl Forecast {
                 }
             }
         }
-        self.lapses.sort_by_key(|lapse| lapse.on);
+        self.lapses = order::by_key(&self.lapses, |lapse| lapse.on.key());
     }
 }
 

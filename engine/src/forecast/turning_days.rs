@@ -9,6 +9,7 @@ use std::vec::Vec;
 use super::View;
 use crate::date::{Date, LeapDay};
 use crate::language::LanguageTest;
+use crate::order;
 use crate::problems::Who;
 use crate::profile::{Age, Answer, Person, Profile, Recognition, Work};
 use crate::programs::{FUNDS_TABLES, tables};
@@ -24,9 +25,7 @@ pub(super) fn turning_days(view: &View<'_>, start: Date, last: Date) -> Vec<Date
     dated_facts(view.prepared.profile, start, last, &mut days);
     amounts_of_work(view, start, last, &mut days);
     days.retain(|day| start < *day && *day <= last);
-    days.sort_unstable();
-    days.dedup();
-    days
+    order::different_days(&days)
 }
 
 fn dated_facts(profile: &Profile, start: Date, last: Date, days: &mut Vec<Date>) {
@@ -68,9 +67,7 @@ fn bends(profile: &Profile, start: Date, last: Date) -> Vec<Date> {
             .extend([(2, 28), (2, 29), (3, 1)].into_iter().filter_map(|(month, day)| Date::new(year, month, day).ok()));
     }
     bends.retain(|day| start <= *day && *day <= last);
-    bends.sort_unstable();
-    bends.dedup();
-    bends
+    order::different_days(&bends)
 }
 
 fn amounts_of_work(view: &View<'_>, start: Date, last: Date, days: &mut Vec<Date>) {

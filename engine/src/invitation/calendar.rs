@@ -11,6 +11,7 @@ use super::{Member, ResponseWindow, ServiceStandard, UtcInstant, profile_expires
 use crate::date::{Date, LeapDay};
 use crate::facts::assessment_expires_on;
 use crate::language::{LanguageResult, OfficialLanguage};
+use crate::order;
 use crate::profile::{Answer, Person, Profile, Recognition};
 
 /// A reminder: so many days before the day, at this hour of the reader's own clock.
@@ -125,8 +126,8 @@ pub fn marks(
         days.push((MarkKind::OneYear, applied.plus_years(1, LeapDay::Earlier)));
     }
     days.retain(|(_, day)| *day >= window.issued);
-    days.sort_by_key(|(_, day)| *day);
-    days.into_iter()
+    order::by_key(&days, |(_, day)| day.key())
+        .into_iter()
         .map(|(kind, day)| Mark { kind, day, uid: uid(kind, window.issued), alarms: alarms(kind, applied_on) })
         .collect()
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Clause, ResponseWindow};
 use crate::date::{Date, LeapDay};
 use crate::language::{LanguageResult, OfficialLanguage};
+use crate::order;
 use crate::profile::{Age, Credential, MaritalStatus, Person, Profile, Recognition, Work};
 use crate::programs::{Finding, Missing, Program, ProgramQuestion, RequirementId, eligibility};
 
@@ -288,8 +289,8 @@ pub fn documents(facts: &DocumentFacts<'_>, window: &ResponseWindow, today: Date
             list.add(member, DocumentKind::PoliceCertificate(country));
         }
     }
-    list.items.sort_by_key(|item| core::cmp::Reverse(item.lead_days));
-    list.items
+    // The longest first.
+    order::by_key(&list.items, |item| u32::MAX - u32::from(item.lead_days))
 }
 
 struct List {
@@ -434,9 +435,17 @@ fn funds(program: Option<Program>, profile: &Profile, applying_on: Date) -> Opti
 fn police_certificates(facts: &DocumentFacts<'_>) -> Vec<(Member, CountryCode)> {
     let on = facts.applying_on;
     let ten_years_ago = on.plus_years(-LOOK_BACK_YEARS, LeapDay::Earlier);
-    let mut stays: Vec<Residence> =
+    let stays: Vec<Residence> =
         facts.residences.iter().filter(|stay| stay.country != CountryCode::CANADA).copied().collect();
-    stays.sort_by_key(|stay| (stay.of, stay.country, stay.from));
+    let stays = order::by_key(&stays, |stay| stay.from.key());
+    let stays = order::by_key(&stays, |stay| {
+        let of = match stay.of {
+            Member::Applicant => 0,
+            Member::Partner => 1,
+            Member::Child(place) => 2 + u32::from(place),
+        };
+        of << 16 | u32::from(u16::from_be_bytes(stay.country.0))
+    });
 
     let mut due: Vec<(Member, CountryCode)> = Vec::new();
     let mut running: Option<Residence> = None;

@@ -5,6 +5,7 @@ use std::vec::Vec;
 use super::tables::{CEC_LOOK_BACK, FST_LOOK_BACK, FST_YEARS, FSW_LOOK_BACK};
 use crate::date::Date;
 use crate::occupation::{NocCode, Occupation, Teer};
+use crate::order;
 use crate::profile::{Person, WorkPeriod};
 use crate::work::{Timeline, WorkTime, counts_as_canadian, possible_periods};
 
@@ -197,21 +198,21 @@ fn timeline(periods: &[&WorkPeriod]) -> Timeline {
 
 /// The different unit groups of some periods.
 fn codes(periods: &[&WorkPeriod]) -> Vec<NocCode> {
-    let mut codes: Vec<NocCode> = periods.iter().filter_map(|period| period.occupation.code()).collect();
-    codes.sort_unstable();
+    let codes: Vec<NocCode> = periods.iter().filter_map(|period| period.occupation.code()).collect();
+    let mut codes = order::by_key(&codes, |code| code.number());
     codes.dedup();
     codes
 }
 
-fn with(periods: &[&WorkPeriod], holds: impl Fn(&WorkPeriod) -> bool) -> Vec<WorkPeriod> {
+fn with(periods: &[&WorkPeriod], holds: &dyn Fn(&WorkPeriod) -> bool) -> Vec<WorkPeriod> {
     periods.iter().filter(|period| holds(period)).map(|period| **period).collect()
 }
 
 /// The TEERs that some period names without its unit group.
 fn bare_teers(periods: &[&WorkPeriod]) -> Vec<Teer> {
     let bare = periods.iter().filter(|period| period.occupation.code().is_none());
-    let mut teers: Vec<Teer> = bare.map(|period| period.occupation.teer()).collect();
-    teers.sort_unstable();
+    let teers: Vec<Teer> = bare.map(|period| period.occupation.teer()).collect();
+    let mut teers = order::by_key(&teers, |teer| teer.number().into());
     teers.dedup();
     teers
 }
@@ -222,9 +223,9 @@ fn perhaps_the_same(periods: &[&WorkPeriod]) -> Vec<Vec<WorkPeriod>> {
     let mut sets = Vec::new();
     for teer in bare_teers(periods) {
         let bare = Occupation::Teer(teer);
-        sets.push(with(periods, |period| period.occupation == bare));
+        sets.push(with(periods, &|period| period.occupation == bare));
         for code in codes(periods).into_iter().filter(|code| code.teer() == teer) {
-            sets.push(with(periods, |period| [bare, Occupation::Noc(code)].contains(&period.occupation)));
+            sets.push(with(periods, &|period| [bare, Occupation::Noc(code)].contains(&period.occupation)));
         }
     }
     sets
@@ -233,7 +234,7 @@ fn perhaps_the_same(periods: &[&WorkPeriod]) -> Vec<Vec<WorkPeriod>> {
 fn by_occupation(periods: &[&WorkPeriod]) -> Either {
     let mut work = Either::default();
     for occupation in codes(periods).into_iter().map(Occupation::Noc) {
-        let same = with(periods, |period| period.occupation == occupation);
+        let same = with(periods, &|period| period.occupation == occupation);
         work.at_least.push((occupation, Timeline::of(same.iter())));
     }
     for period in periods.iter().filter(|period| period.occupation.code().is_none()) {
@@ -247,7 +248,7 @@ fn by_occupation(periods: &[&WorkPeriod]) -> Either {
 fn runs(periods: &[&WorkPeriod]) -> Either {
     let mut work = Either::default();
     for occupation in codes(periods).into_iter().map(Occupation::Noc) {
-        for run in unbroken(with(periods, |period| period.occupation == occupation)) {
+        for run in unbroken(&with(periods, &|period| period.occupation == occupation)) {
             work.at_least.push((occupation, Timeline::of(run.iter())));
         }
     }
@@ -255,15 +256,15 @@ fn runs(periods: &[&WorkPeriod]) -> Either {
         work.at_least.push((period.occupation, Timeline::of(core::iter::once(*period))));
     }
     for set in perhaps_the_same(periods) {
-        work.at_most.extend(unbroken(set).iter().map(|run| Timeline::of(run.iter())));
+        work.at_most.extend(unbroken(&set).iter().map(|run| Timeline::of(run.iter())));
     }
     work
 }
 
 /// Parts periods wherever a day passes on which none of them goes on. The Regulations do not say what breaks
 /// continuous work; a weekend between two jobs is not taken to.
-fn unbroken(mut periods: Vec<WorkPeriod>) -> Vec<Vec<WorkPeriod>> {
-    periods.sort_unstable_by_key(|period| period.start);
+fn unbroken(periods: &[WorkPeriod]) -> Vec<Vec<WorkPeriod>> {
+    let periods = order::by_key(periods, |period| period.start.key());
     let mut runs: Vec<Vec<WorkPeriod>> = Vec::new();
     let mut last_day: Option<Date> = None;
     for period in periods {

@@ -236,7 +236,7 @@ impl Rounds {
             }
         }
         // Of two records with the same number the first stays.
-        let places = order::places_by(sound.iter().map(|round| round.number.code()));
+        let places = order::places_by(&mut sound.iter().map(|round| round.number.code()));
         let mut unordered: Vec<Option<Round>> = sound.into_iter().map(Some).collect();
         let mut sound: Vec<Round> = places.into_iter().filter_map(|place| unordered.get_mut(place)?.take()).collect();
         sound.dedup_by(|later, first| {

@@ -290,9 +290,7 @@ fn months<'a>(periods: impl Iterator<Item = &'a WorkPeriod> + Clone, day: Date) 
 /// The months of the longest stretch without a day between two jobs. Full-time work throughout makes a month from one
 /// day of the month to the next, even if that is a few hours short.
 fn continuous(periods: &[WorkPeriod], day: Date) -> u8 {
-    let start = |period: &WorkPeriod| u32::try_from(Date::MIN.days_until(period.start)).unwrap_or(0);
-    let places = order::places_by(periods.iter().map(start));
-    let periods: Vec<WorkPeriod> = places.into_iter().filter_map(|place| periods.get(place).copied()).collect();
+    let periods = order::by_key(periods, |period| period.start.key());
     let from = day.plus_years(-CATEGORY_LOOK_BACK_YEARS, LeapDay::Earlier);
     let mut longest = 0;
     let mut rest = periods.as_slice();

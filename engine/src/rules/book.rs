@@ -218,7 +218,7 @@ impl RuleBook {
     pub fn bundled() -> Self {
         let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/rules.postcard"));
         // The build script wrote these bytes from the same types, after the same checks; a test unpacks them.
-        let packed: Vec<Packed> = postcard::from_bytes(bytes).unwrap_or_default();
+        let packed: Vec<Packed> = crate::packed::unpacked(bytes);
         let periods = packed
             .into_iter()
             .map(|period| match period {

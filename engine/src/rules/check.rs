@@ -1,8 +1,7 @@
 //! What must hold of every set of rules, whoever wrote it; shared with the build script.
 
 use core::fmt;
-use std::format;
-use std::string::{String, ToString};
+use std::string::{String, ToString as _};
 use std::vec::Vec;
 
 use super::schema::{Document, Pair, Rules, Source, Thresholds, Tier};
@@ -40,25 +39,44 @@ const MOST_ROWS: usize = 1000;
 ///   both columns, the sections add up to the total.
 pub(crate) fn faults(document: &Document) -> Vec<Fault> {
     let mut faults = Faults(Vec::new());
-    faults.require(!document.id.trim().is_empty(), "id", || "a rule set needs a name".to_string());
-    if let Some(until) = document.until {
-        faults.require(until >= document.from, "until", || format!("{until} is before {}", document.from));
-    }
+    faults.require(!blank(&document.id), "id", &[Text("a rule set needs a name")]);
+    let ends = document.until.unwrap_or(document.from);
+    faults.require(ends >= document.from, "until", &[Text("the last day is before the first")]);
     faults.rules(&document.rules, &document.sources);
     faults.0
 }
 
+/// A part of a reason.
+///
+/// Not `format!`: a wasm in which nothing else formats would get all its machinery for these few sentences.
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    Text(&'a str),
+    Number(u32),
+}
+use Part::{Number, Text};
+
 struct Faults(Vec<Fault>);
 
 impl Faults {
-    fn require(&mut self, holds: bool, cell: &str, reason: impl FnOnce() -> String) {
+    #[inline(never)]
+    fn require(&mut self, holds: bool, cell: &str, reason: &[Part<'_>]) {
         if !holds {
-            self.0.push(Fault { cell: cell.to_string(), reason: reason() });
+            let mut fault = Fault { cell: cell.to_string(), reason: String::new() };
+            for part in reason {
+                match part {
+                    Text(text) => fault.reason.push_str(text),
+                    Number(number) => fault.reason.push_str(&number.to_string()),
+                }
+            }
+            self.0.push(fault);
         }
     }
 
     fn equal(&mut self, cell: &str, what: &str, found: u32, stated: u16) {
-        self.require(found == u32::from(stated), cell, || format!("{what} is {found}, but {stated} is stated"));
+        let reason =
+            [Text(what), Text(" is "), Number(found), Text(", but "), Number(stated.into()), Text(" is stated")];
+        self.require(found == u32::from(stated), cell, &reason);
     }
 
     fn rules(&mut self, rules: &Rules, sources: &[Source]) {
@@ -105,7 +123,7 @@ impl Faults {
             u32::from(cap.with_spouse) <= 4 * u32::from(uncapped.with_spouse)
                 && u32::from(cap.without_spouse) <= 4 * u32::from(uncapped.without_spouse),
             "second_language.maximum",
-            || "the cap can never be reached".to_string(),
+            &[Text("the cap can never be reached")],
         );
 
         self.education(rules);
@@ -117,11 +135,13 @@ impl Faults {
             (1..=366).contains(&rules.response_window.days)
                 && rules.response_window.uncertain.is_none_or(|other| (1..=366).contains(&other.days)),
             "response_window.days",
-            || "an invitation stays open from 1 to 366 days".to_string(),
+            &[Text("an invitation stays open from 1 to 366 days")],
         );
-        self.require(!rules.language_tests.accepted.is_empty(), "language_tests.accepted", || {
-            "no test is accepted".to_string()
-        });
+        self.require(
+            !rules.language_tests.accepted.is_empty(),
+            "language_tests.accepted",
+            &[Text("no test is accepted")],
+        );
     }
 
     fn sources(&mut self, rules: &Rules, sources: &[Source]) {
@@ -148,32 +168,32 @@ impl Faults {
             ("language_tests", &rules.language_tests.source),
         ];
         for (table, source) in cited.into_iter().chain(high_wage.map(|table| ("high_wage", &table.source))) {
-            self.require(sources.iter().any(|known| known.id == *source), &format!("{table}.source"), || {
-                format!("the source {source:?} is not among the document's sources")
-            });
+            if !sources.iter().any(|known| known.id == *source) {
+                let reason = [Text("the source \""), Text(source), Text("\" is not among the document's sources")];
+                self.require(false, &[table, ".source"].concat(), &reason);
+            }
         }
         for source in sources {
-            self.require(
-                !source.title.trim().is_empty() && !source.found_at.trim().is_empty(),
-                &format!("sources.{}", source.id),
-                || "a source says what it is and where it was read".to_string(),
-            );
+            if blank(&source.title) || blank(&source.found_at) {
+                let reason = [Text("a source says what it is and where it was read")];
+                self.require(false, &["sources.", &source.id].concat(), &reason);
+            }
         }
     }
 
     fn steps(&mut self, cell: &str, rows: &[(u8, Pair)], monotone: bool) {
-        self.require(rows.first().is_some_and(|row| row.0 == 0), cell, || "the first row must begin at 0".to_string());
-        self.require(rows.len() <= MOST_ROWS, cell, || "too many rows".to_string());
+        self.require(rows.first().is_some_and(|row| row.0 == 0), cell, &[Text("the first row must begin at 0")]);
+        self.require(rows.len() <= MOST_ROWS, cell, &[Text("too many rows")]);
         for ((from, points), (next_from, next_points)) in rows.iter().zip(rows.iter().skip(1)) {
-            self.require(from < next_from, cell, || format!("the row {next_from} must come after {from}"));
-            self.require(!monotone || never_less(*points, *next_points), cell, || {
-                format!("inverted: the row {next_from} earns less than the row {from}")
-            });
+            let (earlier, row) = (Number((*from).into()), Number((*next_from).into()));
+            self.require(from < next_from, cell, &[Text("the row "), row, Text(" must come after "), earlier]);
+            let inverted = [Text("inverted: the row "), row, Text(" earns less than the row "), earlier];
+            self.require(!monotone || never_less(*points, *next_points), cell, &inverted);
         }
         self.require(
             rows.iter().all(|(_, points)| points.with_spouse.max(points.without_spouse) <= MOST_POINTS),
             cell,
-            || format!("no cell can be above {MOST_POINTS}"),
+            &[Text("no cell can be above "), Number(MOST_POINTS.into())],
         );
     }
 
@@ -185,17 +205,19 @@ impl Faults {
 
     fn education(&mut self, rules: &Rules) {
         let rows = &rules.education.rows;
-        self.require(rows.iter().map(|row| row.level).eq(Education::ALL), "education.rows", || {
-            "there must be one row for each level, from the lowest".to_string()
-        });
-        for (row, next) in rows.iter().zip(rows.iter().skip(1)) {
+        self.require(
+            rows.iter().map(|row| row.level).eq(Education::ALL),
+            "education.rows",
+            &[Text("there must be one row for each level, from the lowest")],
+        );
+        for (place, (row, next)) in (0..).zip(rows.iter().zip(rows.iter().skip(1))) {
             self.require(
                 row.with_spouse <= next.with_spouse
                     && row.without_spouse <= next.without_spouse
                     && row.partner <= next.partner
                     && row.tier <= next.tier,
                 "education.rows",
-                || format!("inverted: {:?} earns less than {:?}", next.level, row.level),
+                &[Text("inverted: the row "), Number(place + 1), Text(" earns less than the row "), Number(place)],
             );
         }
         let most = |points: fn(&super::schema::EducationRow) -> u16| {
@@ -236,7 +258,7 @@ impl Faults {
         self.require(
             u32::from(core.with_spouse) + u32::from(rules.partner.maximum) == u32::from(core.without_spouse),
             "partner.maximum",
-            || "core and partner together must be the same in both columns".to_string(),
+            &[Text("core and partner together must be the same in both columns")],
         );
         let total =
             u32::from(core.without_spouse) + u32::from(rules.transfer.maximum) + u32::from(rules.additional.maximum);
@@ -253,57 +275,64 @@ impl Faults {
         ];
         for (cell, combination) in combinations {
             let ([a, b], [c, d]) = (combination.lower, combination.higher);
-            self.require(a <= b && a <= c && b <= d && c <= d, cell, || "inverted".to_string());
+            self.require(a <= b && a <= c && b <= d && c <= d, cell, &[Text("inverted")]);
             self.equal(cell, "the most of the combination", u32::from(d), transfer.pair_maximum);
         }
         let [low, high] = transfer.certificate_language;
-        self.require(low <= high, "transfer.certificate_language", || "inverted".to_string());
+        self.require(low <= high, "transfer.certificate_language", &[Text("inverted")]);
         self.equal("transfer.certificate_language", "the most", u32::from(high), transfer.pair_maximum);
         let most = 2 * u32::from(transfer.pair_maximum) + u32::from(high);
-        self.require(u32::from(transfer.maximum) <= most, "transfer.maximum", || {
-            format!("the cap can never be reached: the combinations give no more than {most}")
-        });
+        let unreachable = [Text("the cap can never be reached: the combinations give no more than "), Number(most)];
+        self.require(u32::from(transfer.maximum) <= most, "transfer.maximum", &unreachable);
         for (cell, Thresholds { lower, higher }) in [
             ("transfer.language_levels", transfer.language_levels),
             ("transfer.canadian_years", transfer.canadian_years),
             ("transfer.foreign_years", transfer.foreign_years),
             ("transfer.certificate_levels", transfer.certificate_levels),
         ] {
-            self.require(0 < lower && lower < higher, cell, || "0 < lower < higher must hold".to_string());
+            self.require(0 < lower && lower < higher, cell, &[Text("0 < lower < higher must hold")]);
         }
-        self.require(rules.education.rows.iter().any(|row| row.tier == Tier::Two), "education.rows", || {
-            "no level counts in full for transferability".to_string()
-        });
+        self.require(
+            rules.education.rows.iter().any(|row| row.tier == Tier::Two),
+            "education.rows",
+            &[Text("no level counts in full for transferability")],
+        );
     }
 
     fn additional(&mut self, rules: &Rules) {
         let (french, study) = (&rules.french, &rules.canadian_study);
-        self.require(french.without_english <= french.with_english, "french", || "inverted".to_string());
-        self.require(study.one_or_two_years <= study.three_years_or_more, "canadian_study", || "inverted".to_string());
-        self.require(rules.job_offer.other_skilled <= rules.job_offer.senior_management, "job_offer", || {
-            "inverted".to_string()
-        });
+        self.require(french.without_english <= french.with_english, "french", &[Text("inverted")]);
+        self.require(study.one_or_two_years <= study.three_years_or_more, "canadian_study", &[Text("inverted")]);
+        self.require(
+            rules.job_offer.other_skilled <= rules.job_offer.senior_management,
+            "job_offer",
+            &[Text("inverted")],
+        );
         let mut high_wage = 0;
         if let Some(table) = &rules.high_wage {
             let tiers = &table.tiers;
             let listed = || tiers.iter().flat_map(|tier| &tier.occupations);
-            self.require(listed().count() <= MOST_ROWS, "high_wage.tiers", || "too many occupations".to_string());
+            self.require(listed().count() <= MOST_ROWS, "high_wage.tiers", &[Text("too many occupations")]);
             // Looked for one by one: a sort of codes would bring some kilobytes of its own into the wasm.
             let mut checked = listed().take(MOST_ROWS).enumerate();
             let twice = checked.any(|(place, code)| listed().take(place).any(|earlier| earlier == code));
-            self.require(!twice, "high_wage.tiers", || "an occupation is listed twice".to_string());
+            self.require(!twice, "high_wage.tiers", &[Text("an occupation is listed twice")]);
             for (tier, next) in tiers.iter().zip(tiers.iter().skip(1)) {
                 self.require(
                     tier.canadian_work >= next.canadian_work && tier.job_offer >= next.job_offer,
                     "high_wage.tiers",
-                    || format!("inverted: the tier {:?} earns more than the one above it", next.name),
+                    &[Text("inverted: the tier \""), Text(&next.name), Text("\" earns more than the one above it")],
                 );
             }
             let most = tiers.first().map_or(0, |tier| u32::from(tier.canadian_work) + u32::from(tier.job_offer));
-            self.require(u32::from(table.maximum) <= most, "high_wage.maximum", || {
-                format!("the stated maximum is {}, but the tiers give no more than {most}", table.maximum)
-            });
             high_wage = u32::from(table.maximum);
+            let reason = [
+                Text("the stated maximum is "),
+                Number(high_wage),
+                Text(", but the tiers give no more than "),
+                Number(most),
+            ];
+            self.require(high_wage <= most, "high_wage.maximum", &reason);
         }
         let additional = u32::from(rules.job_offer.senior_management)
             + u32::from(rules.sibling.points)
@@ -319,10 +348,16 @@ impl Faults {
             without_nomination,
             rules.total.without_nomination,
         );
-        self.require(rules.nomination.points <= rules.additional.maximum, "nomination.points", || {
-            "above the maximum of the section".to_string()
-        });
+        self.require(
+            rules.nomination.points <= rules.additional.maximum,
+            "nomination.points",
+            &[Text("above the maximum of the section")],
+        );
     }
+}
+
+fn blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 fn never_less(points: Pair, next: Pair) -> bool {

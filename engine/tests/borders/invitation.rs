@@ -374,6 +374,6 @@ fn breaks_of_line_are_written_once_and_other_controls_not_at_all() {
 #[test]
 fn a_line_of_75_octets_is_not_folded() {
     let line = |octets: usize| "x".repeat(octets - "SUMMARY:".len());
-    assert!(written(&line(75)).contains(&format!("\r\nSUMMARY:{}\r\n", line(75))));
-    assert!(written(&line(76)).contains(&format!("\r\nSUMMARY:{}\r\n x\r\n", line(75))));
+    assert!(written(&line(75)).contains(&format!("\r\nSUMMARY:{}\r\nTRANSP:", line(75))));
+    assert!(written(&line(76)).contains(&format!("\r\nSUMMARY:{}\r\n x\r\nTRANSP:", line(75))));
 }

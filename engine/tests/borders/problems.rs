@@ -40,6 +40,12 @@ fn an_assessment_of_today_and_of_the_day_of_birth_can_be() {
 }
 
 #[test]
+fn a_birth_of_today_can_be() {
+    assert_eq!(problems(json!({"age": TODAY})), [""; 0]);
+    assert_eq!(problems(json!({"age": "2026-11-24"})), ["in_the_future"]);
+}
+
+#[test]
 fn a_result_of_the_day_of_birth_is_not_before_it() {
     let taken = |on: &str| {
         problems(json!({"age": "2020-05-05", "english": {"yes": {"test": "ielts_general", "taken_on": on}}}))

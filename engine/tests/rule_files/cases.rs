@@ -346,7 +346,7 @@ fn a_table_that_is_inverted() {
     );
     Files::real()
         .with(FIRST, "with_spouse = 91, without_spouse = 98", "with_spouse = 83, without_spouse = 98")
-        .refused(FIRST, "education.rows", "inverted: TwoYear earns less than OneYear");
+        .refused(FIRST, "education.rows", "inverted: the row 3 earns less than the row 2");
     Files::real()
         .with(
             FIRST,

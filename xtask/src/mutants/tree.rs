@@ -320,3 +320,85 @@ fn binaries(messages: &[Value]) -> Vec<Binary> {
     };
     messages.iter().filter_map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_copy_is_a_workspace_of_the_engine_alone() {
+        let manifest: toml::Table = manifest(include_str!("../../../Cargo.toml")).unwrap().parse().unwrap();
+        assert_eq!(manifest["workspace"]["members"].as_array().unwrap().len(), 1);
+        assert!(manifest["workspace"]["dependencies"].get("jiff").is_some());
+        assert!(manifest["workspace"]["package"].get("edition").is_some());
+        assert_eq!(manifest["profile"]["mutants"]["inherits"].as_str(), Some("dev"));
+        assert!(super::manifest("[workspace]\n").is_err());
+    }
+
+    #[test]
+    fn the_copy_links_the_standard_library() {
+        let text = with_std(include_str!("../../../engine/src/lib.rs")).unwrap();
+        assert!(!text.contains("no_std") && !text.contains("extern crate alloc"));
+        assert!(with_std("mod date;").is_err());
+    }
+
+    #[test]
+    fn roots_are_those_with_modules_of_the_engine() {
+        let module = "#[path = \"../src/date.rs\"]\nmod date;\n";
+        assert!(is_root(Path::new("build/main.rs"), module));
+        assert!(!is_root(Path::new("build/main.md"), module));
+        assert!(!is_root(Path::new("build/rules.rs"), "#[path = \"../src/rules/check.rs\"]\nmod check;\n"));
+    }
+
+    fn part(range: std::ops::Range<usize>, mutants: &[u32], form: Form) -> Part {
+        Part { range, mutants: mutants.to_vec(), form }
+    }
+
+    fn told(code: &str, message: &str, start: usize, refused: &mut Refused) -> usize {
+        let parts = BTreeMap::from([(
+            "engine/src/date.rs",
+            vec![
+                part(10..20, &[1], Form::Bound),
+                part(5..40, &[1, 2], Form::Bound),
+                part(45..60, &[5, 6], Form::Opaque),
+                part(0..90, &[3, 4], Form::Match),
+            ],
+        )]);
+        let error = json!({"level": "error", "message": message, "code": {"code": code}, "spans": [{
+            "file_name": "engine/build/../src/date.rs", "byte_start": start, "byte_end": start + 2, "is_primary": true
+        }]});
+        let mut strange = Vec::new();
+        refuse(&error, &parts, refused, &mut strange);
+        strange.len()
+    }
+
+    #[test]
+    fn an_error_is_given_to_the_smallest_part_that_holds_it() {
+        let mut refused = Refused::default();
+        // First the operands are no longer bound, then the mutant is refused.
+        assert_eq!(told("E0277", "no", 12, &mut refused), 0);
+        assert_eq!(refused, Refused { unbound: BTreeSet::from([1]), ..Refused::default() });
+        assert_eq!(told("E0277", "no", 12, &mut refused), 0);
+        assert_eq!(refused.mutants, BTreeSet::from([1]));
+        // Of several values of an opaque type the last.
+        assert_eq!(told("E0271", "no", 50, &mut refused), 0);
+        assert_eq!(refused.mutants, BTreeSet::from([1, 6]));
+        // A match that no longer covers everything is a matter of its arms.
+        assert_eq!(told("E0004", "no", 30, &mut refused), 0);
+        assert_eq!(refused.mutants, BTreeSet::from([1, 3, 4, 6]));
+        // Outside of all of them.
+        assert_eq!(told("E0308", "no", 95, &mut refused), 1);
+    }
+
+    #[test]
+    fn a_function_that_a_constant_calls_stays_constant() {
+        let mut refused = Refused::default();
+        let message = "cannot call non-const associated function `occupation::NocCode::teer` in constants";
+        assert_eq!(told("E0015", message, 95, &mut refused), 0);
+        assert_eq!(refused.constant, BTreeSet::from(["teer".to_owned()]));
+    }
+}

@@ -7,7 +7,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
-use serde_json::{Value, json};
 use syn::{Attribute, Fields, Item, Type, UseTree};
 
 /// Types that write themselves, with their sign in the codec and their name in TypeScript.
@@ -20,10 +19,10 @@ const OWN: &[(&str, &str, &str)] = &[
     ("Clb", "L", "number"),
     ("Teer", "T", "number"),
     ("bool", "b", "boolean"),
-    ("u8", "1", "number"),
-    ("u16", "2", "number"),
-    ("u32", "4", "number"),
-    ("usize", "4", "number"),
+    ("u8", "c", "number"),
+    ("u16", "h", "number"),
+    ("u32", "w", "number"),
+    ("usize", "w", "number"),
     ("i16", "i", "number"),
     ("i32", "i", "number"),
     ("i64", "i", "number"),
@@ -345,46 +344,40 @@ fn written(ty: &Type) -> Result<Written> {
     })
 }
 
-/// Makes the tables of the codec.
+/// Makes the tables of the codec, whose form `bindings/js/codec.js` describes.
 pub(super) struct Tables<'t> {
     types: &'t Types,
-    rows: Vec<Value>,
+    rows: Vec<String>,
     places: BTreeMap<String, usize>,
 }
 
 /// What a generic type's parameters stand for.
-type Bound = BTreeMap<String, Value>;
+type Bound = BTreeMap<String, String>;
 
 impl<'t> Tables<'t> {
     pub(super) fn new(types: &'t Types) -> Self {
         Self { types, rows: Vec::new(), places: BTreeMap::new() }
     }
 
-    /// The rows, to be written as JSON.
-    pub(super) fn rows(&self) -> &[Value] {
-        &self.rows
+    /// All rows, one a line.
+    pub(super) fn text(&self) -> String {
+        self.rows.join("\n")
     }
 
     /// The codec's word for a type of the bindings, given as Rust writes it.
-    pub(super) fn root(&mut self, ty: &str) -> Result<Value> {
+    pub(super) fn root(&mut self, ty: &str) -> Result<String> {
         let ty: Type = syn::parse_str(ty).with_context(|| format!("{ty} is no type"))?;
         self.word(&ty, &functions(), &Bound::new())
     }
 
-    fn word(&mut self, ty: &Type, module: &[String], bound: &Bound) -> Result<Value> {
+    fn word(&mut self, ty: &Type, module: &[String], bound: &Bound) -> Result<String> {
         match written(ty)? {
             Written::Plain(inner) => self.word(&inner, module, bound),
-            Written::Option(inner) => {
-                let inner = self.word(&inner, module, bound)?;
-                self.row(&format!("?{inner}"), |_| Ok(json!(["?", inner])))
-            }
-            Written::List(inner) => {
-                let inner = self.word(&inner, module, bound)?;
-                self.row(&format!("*{inner}"), |_| Ok(json!(["*", inner])))
-            }
+            Written::Option(inner) => Ok(format!("?{}", self.word(&inner, module, bound)?)),
+            Written::List(inner) => Ok(format!("*{}", self.word(&inner, module, bound)?)),
             Written::Fixed(length, inner) => {
-                let inner = self.word(&inner, module, bound)?;
-                self.row(&format!("#{length} {inner}"), |_| Ok(json!(["#", length, inner])))
+                ensure!(length < 10, "the codec takes one digit for a length");
+                Ok(format!("#{length}{}", self.word(&inner, module, bound)?))
             }
             Written::Named(path, arguments) => {
                 let name = path.last().cloned().unwrap_or_default();
@@ -392,7 +385,7 @@ impl<'t> Tables<'t> {
                     return Ok(value.clone());
                 }
                 if let Some((_, sign, _)) = OWN.iter().find(|(own, ..)| *own == name) {
-                    return Ok(json!(sign));
+                    return Ok((*sign).to_owned());
                 }
                 let arguments = arguments.iter().map(|argument| self.word(argument, module, bound));
                 let arguments = arguments.collect::<Result<Vec<_>>>()?;
@@ -401,7 +394,7 @@ impl<'t> Tables<'t> {
         }
     }
 
-    fn defined(&mut self, place: usize, arguments: Vec<Value>) -> Result<Value> {
+    fn defined(&mut self, place: usize, arguments: Vec<String>) -> Result<String> {
         let types = self.types;
         let definition = types.get(place)?;
         let bound: Bound = definition.generics.iter().cloned().zip(arguments).collect();
@@ -411,25 +404,26 @@ impl<'t> Tables<'t> {
             Shape::Alias(ty) => self.word(ty, module, &bound),
             Shape::Struct(fields) => self.row(&key, |tables| tables.object(fields, module, &bound)),
             Shape::Enum { .. } if definition.name == "RulesAsked" => {
-                self.row(&key, |tables| Ok(json!(["x", tables.root("Document")?])))
+                self.row(&key, |tables| Ok(format!("x {}", tables.root("Document")?)))
             }
             Shape::Enum { tag: None, variants } => self.row(&key, |tables| {
-                let mut row = vec![json!("e")];
+                let mut row = "e".to_owned();
                 for variant in variants {
+                    write!(row, " {}", variant.name)?;
                     let content = match &variant.content {
-                        Content::Unit => json!(0),
+                        Content::Unit => continue,
                         Content::One(ty) => tables.word(ty, module, &bound)?,
                         Content::Struct(fields) => {
                             let key = format!("{key} {}", variant.name);
                             tables.row(&key, |tables| tables.object(fields, module, &bound))?
                         }
                     };
-                    row.extend([json!(variant.name), content]);
+                    write!(row, ":{content}")?;
                 }
-                Ok(row.into())
+                Ok(row)
             }),
             Shape::Enum { tag: Some(tag), variants } => self.row(&key, |tables| {
-                let mut row = vec![json!("g"), json!(tag)];
+                let mut row = format!("g {tag}");
                 for variant in variants {
                     let fields: &[Field] = match &variant.content {
                         Content::Unit => &[],
@@ -438,36 +432,35 @@ impl<'t> Tables<'t> {
                     };
                     let key = format!("{key} {}", variant.name);
                     let content = tables.row(&key, |tables| tables.object(fields, module, &bound))?;
-                    row.extend([json!(variant.name), content]);
+                    write!(row, " {} {content}", variant.name)?;
                 }
-                Ok(row.into())
+                Ok(row)
             }),
         }
     }
 
-    fn object(&mut self, fields: &[Field], module: &[String], bound: &Bound) -> Result<Value> {
-        let mut row = vec![json!("o")];
+    fn object(&mut self, fields: &[Field], module: &[String], bound: &Bound) -> Result<String> {
+        let mut row = "o".to_owned();
         for field in fields {
             let word = self.word(&field.ty, module, bound)?;
-            // Also where only the parameter of a generic type is an `Option`.
-            let option = word.as_u64().and_then(|place| self.rows.get(usize::try_from(place).ok()?)?.get(0));
-            let required = !field.defaulted && option != Some(&json!("?"));
-            row.extend([json!(field.name), word, json!(u8::from(required))]);
+            // What is an `Option` may be left out without a sign.
+            let sign = if field.defaulted && !word.starts_with('?') { "=" } else { "" };
+            write!(row, " {}{sign} {word}", field.name)?;
         }
-        Ok(row.into())
+        Ok(row)
     }
 
     /// The place of a row, made where there is none yet; a type may hold itself.
-    fn row(&mut self, key: &str, make: impl FnOnce(&mut Self) -> Result<Value>) -> Result<Value> {
+    fn row(&mut self, key: &str, make: impl FnOnce(&mut Self) -> Result<String>) -> Result<String> {
         if let Some(place) = self.places.get(key) {
-            return Ok(json!(place));
+            return Ok(place.to_string());
         }
         let place = self.rows.len();
         self.places.insert(key.to_owned(), place);
-        self.rows.push(Value::Null);
+        self.rows.push(String::new());
         let row = make(self)?;
         *self.rows.get_mut(place).context("a row that is not there")? = row;
-        Ok(json!(place))
+        Ok(place.to_string())
     }
 }
 
@@ -641,10 +634,18 @@ mod tests {
         let types = types();
         let mut tables = Tables::new(&types);
         let place = tables.root("Profile").unwrap();
-        let row = tables.rows()[usize::try_from(place.as_u64().unwrap()).unwrap()].as_array().unwrap().clone();
-        assert_eq!((&row[0], &row[1], &row[3]), (&json!("o"), &json!("applicant"), &json!(0)));
-        assert_eq!(row.len(), 1 + 3 * 10);
-        assert!(tables.rows().iter().all(|row| !row.is_null()));
+        let text = tables.text();
+        let row = text.lines().nth(place.parse().unwrap()).unwrap();
+        assert!(row.starts_with("o applicant= ") && row.contains(" dependent_children ?c "), "{row}");
+        assert_eq!(row.split(' ').count(), 1 + 2 * 10);
+        assert!(
+            row.split(' ')
+                .skip(1)
+                .step_by(2)
+                .zip(row.split(' ').skip(2).step_by(2))
+                .all(|(key, ty)| key.ends_with('=') || ty.starts_with('?'))
+        );
+        assert!(text.lines().all(|row| !row.is_empty()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
-// The part that looks ahead: forecast, improvements, programs.
+// The part that looks ahead: forecast, programs.
 
 import type { OnADay, WasmSource } from "./index.js";
-import type { ChangeKind, Eligibility, Forecast, ImproveAnswer, PlannedEvent, Profile } from "./types.js";
+import type { Eligibility, Forecast, PlannedEvent, Profile } from "./types.js";
 
 export type * from "./types.js";
 export { ExpressEntryError, type ErrorCode, type OnADay, type RulesChoice, type WasmSource } from "./index.js";
@@ -23,21 +23,6 @@ export function forecast(
     planned?: PlannedEvent[];
   },
 ): Forecast;
-
-/** What would raise the score: every single change, pair and triple, with its exact effect. Arithmetic, not advice. */
-export function improve(
-  profile: Profile,
-  options: OnADay & {
-    /** How many changes to make together: 1 to 3, 3 if not given. */
-    most_changes?: number | null;
-    /** How many results to give for each number of changes: 20 if not given, at most 1000. */
-    per_size?: number | null;
-    /** Kinds of changes that are ruled out. */
-    without?: ChangeKind[];
-    /** A score to reach. */
-    target?: number | null;
-  },
-): ImproveAnswer;
 
 /** Which programs admit the candidate, requirement by requirement. */
 export function eligibility(
