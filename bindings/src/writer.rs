@@ -251,3 +251,41 @@ macro_rules! fields {
 }
 
 fields!(SerializeStruct, SerializeStructVariant);
+
+#[cfg(test)]
+mod tests {
+    use express_entry::{Profile, RuleBook};
+    use serde::Serialize;
+
+    use super::*;
+    use crate::refusal::Code;
+
+    #[derive(Serialize)]
+    enum Kind {
+        Bare,
+        One(i64),
+        Named { small: u8, text: &'static str },
+    }
+
+    fn as_postcard<T: Serialize>(value: T) {
+        let answer = Ok(value);
+        assert_eq!(packed(&answer), postcard::to_allocvec(&answer).unwrap());
+    }
+
+    #[test]
+    fn answers_are_what_postcard_writes() {
+        as_postcard([Kind::Bare, Kind::One(i64::MIN), Kind::Named { small: 200, text: "août" }]);
+        as_postcard((true, u8::MAX, u16::MAX, u32::MAX, u64::MAX, i16::MIN, i32::MIN, Some(0_u8), None::<u8>));
+        as_postcard(vec![0_u32, 127, 128, 16_383, 16_384]);
+        as_postcard(Profile::default());
+        as_postcard(RuleBook::bundled().rule_set("2017-06-06").map(|set| set.document().clone()));
+        let refused = Err::<u8, _>(Refusal::new(Code::OutOfRange, "months"));
+        assert_eq!(packed(&refused), postcard::to_allocvec(&refused).unwrap());
+    }
+
+    #[test]
+    #[should_panic(expected = "cannot be packed")]
+    fn a_float_is_no_answer() {
+        packed(&Ok(0.5));
+    }
+}
