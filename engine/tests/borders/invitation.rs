@@ -345,6 +345,29 @@ fn only_stays_of_one_person_in_one_country_are_added_up() {
     assert_eq!(due((Member::Applicant, "IN"), (Member::Partner, "IN")), 0);
 }
 
+#[test]
+fn stays_that_meet_are_one_whatever_lies_between() {
+    let stay = |of: Member, code: &str, from: &str, until: &str| Residence {
+        of,
+        country: code.parse::<CountryCode>().unwrap(),
+        from: date(from),
+        until: Some(date(until)),
+    };
+    let family = [Member::Partner, Member::Child(0), Member::Child(1), Member::Child(2)].map(|of| (of, "IN"));
+    for (of, code) in family.into_iter().chain([(Member::Applicant, "FR"), (Member::Applicant, "ZA")]) {
+        let stays = [
+            stay(Member::Applicant, "IN", "2021-05-01", "2021-08-31"),
+            stay(of, code, "2021-02-01", "2021-03-31"),
+            stay(Member::Applicant, "IN", "2021-01-01", "2021-04-30"),
+        ];
+        let all = papers(&profile(couple()), &stays);
+        let due: Vec<_> =
+            all.into_iter().filter(|(_, kind)| matches!(kind, DocumentKind::PoliceCertificate(_))).collect();
+        let india = DocumentKind::PoliceCertificate("IN".parse().unwrap());
+        assert_eq!(due, [(Member::Applicant, india)], "{of:?} in {code}");
+    }
+}
+
 fn written(title: &str) -> String {
     let event = CalendarEvent {
         uid: "a@b".to_owned(),

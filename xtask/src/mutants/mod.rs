@@ -102,6 +102,12 @@ pub(crate) fn run(paths: &Paths, options: &Options) -> Result<()> {
                 println!("  no end   {} ({by})", mutant.name);
                 continue;
             }
+            // Perhaps it is called only while the program is compiled.
+            Fate::NotReached if compiled.constant.contains(&number) => {
+                counts.by_hand += 1;
+                by_hand.push(escaped(&mutant.name));
+                continue;
+            }
             Fate::Survived => "survived",
             Fate::NotReached => "no test ",
         };

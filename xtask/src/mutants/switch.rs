@@ -21,14 +21,12 @@ pub(crate) struct Refused {
     pub(crate) mutants: BTreeSet<u32>,
     /// Mutants whose operands cannot be bound: they are written once for each.
     pub(crate) unbound: BTreeSet<u32>,
-    /// Functions that have to stay `const`, by name.
-    pub(crate) constant: BTreeSet<String>,
 }
 
 impl Refused {
     /// How much was refused.
     pub(crate) fn count(&self) -> usize {
-        self.mutants.len() + self.unbound.len() + self.constant.len()
+        self.mutants.len() + self.unbound.len()
     }
 }
 
@@ -42,6 +40,8 @@ pub(crate) struct Switched {
     pub(crate) not_placed: Vec<u32>,
     /// The mutants that are no Rust: a pattern in one of two conditions, either of which is enough.
     pub(crate) not_rust: Vec<u32>,
+    /// The mutants of `const` functions, which may be called only while the program is compiled.
+    pub(crate) constant: Vec<u32>,
 }
 
 /// A part of the written text.
@@ -74,8 +74,6 @@ struct Edit {
 }
 
 enum Kind {
-    /// Removes what is there.
-    Remove,
     /// Changes nothing: an error that is reported here belongs to the mutants.
     Mark(Form),
     /// Returns early.
@@ -117,9 +115,9 @@ pub(crate) fn switch(text: &str, mutants: &[(u32, &Mutant)], refused: &Refused) 
         let at = lines.offset(mutant.span.start).with_context(|| format!("{} is not in the file", mutant.name))?;
         wanted.entry((at, mutant.genre as u8)).or_default().push((*number, mutant));
     }
-    let mut finder = Finder { text, wanted, edits: Vec::new(), not_rust: Vec::new(), refused };
+    let mut finder = Finder { text, wanted, edits: Vec::new(), not_rust: Vec::new(), constant: Vec::new(), refused };
     finder.visit_file(&file);
-    let Finder { mut edits, not_rust, .. } = finder;
+    let Finder { mut edits, not_rust, constant, .. } = finder;
     let placed: BTreeSet<u32> = edits.iter().flat_map(|edit| &edit.mutants).map(|(number, _)| *number).collect();
     let numbers = mutants.iter().map(|(number, _)| *number);
     let known = |number: &u32| placed.contains(number) || refused.mutants.contains(number) || not_rust.contains(number);
@@ -132,7 +130,7 @@ pub(crate) fn switch(text: &str, mutants: &[(u32, &Mutant)], refused: &Refused) 
     let Writer { out, mut places, .. } = writer;
     // The smallest part is the closest to an error.
     places.sort_by_key(|part| part.range.len());
-    Ok(Switched { text: out, places, not_placed, not_rust })
+    Ok(Switched { text: out, places, not_placed, not_rust, constant })
 }
 
 /// Where lines start.
@@ -162,6 +160,7 @@ struct Finder<'a> {
     wanted: BTreeMap<(usize, u8), Vec<(u32, &'a Mutant)>>,
     edits: Vec<Edit>,
     not_rust: Vec<u32>,
+    constant: Vec<u32>,
     refused: &'a Refused,
 }
 
@@ -180,13 +179,10 @@ impl Finder<'_> {
         let Some((first, last)) = block.stmts.first().zip(block.stmts.last()) else { return };
         let range = first.span().byte_range().start..last.span().byte_range().end;
         let mutants = self.take(range.start, Genre::FnValue);
-        let in_function = |at: usize| block.span().byte_range().contains(&at);
-        let any = !mutants.is_empty() || self.wanted.keys().any(|(at, _)| in_function(*at));
-        if let Some(constant) = signature.constness
-            && any
-            && !self.refused.constant.contains(&signature.ident.to_string())
-        {
-            self.edits.push(Edit { range: constant.span().byte_range(), kind: Kind::Remove, mutants: Vec::new() });
+        if signature.constness.is_some() {
+            let block = block.span().byte_range();
+            let within = self.wanted.iter().filter(|((at, _), _)| block.contains(at)).flat_map(|(_, found)| found);
+            self.constant.extend(within.map(|(number, _)| *number).chain(mutants.iter().map(|(number, _)| *number)));
         }
         if mutants.is_empty() {
             return;
@@ -221,6 +217,12 @@ impl<'ast> Visit<'ast> for Finder<'_> {
         }
         visit::visit_trait_item_fn(self, item);
     }
+
+    // What is computed while the program is compiled asks no question at run time.
+    fn visit_item_const(&mut self, _: &'ast syn::ItemConst) {}
+    fn visit_item_static(&mut self, _: &'ast syn::ItemStatic) {}
+    fn visit_impl_item_const(&mut self, _: &'ast syn::ImplItemConst) {}
+    fn visit_trait_item_const(&mut self, _: &'ast syn::TraitItemConst) {}
 
     fn visit_expr_binary(&mut self, expression: &'ast syn::ExprBinary) {
         let operator = expression.op.span().byte_range();
@@ -372,7 +374,6 @@ impl<'a> Writer<'a> {
 
     fn write(&mut self, edit: &'a Edit, inner: usize) {
         match &edit.kind {
-            Kind::Remove => {}
             Kind::Mark(_) => self.range(edit.range.clone(), inner),
             Kind::Body => {
                 for (number, replacement) in &edit.mutants {
@@ -582,14 +583,14 @@ mod tests {
     }
 
     #[test]
-    fn a_function_returns_early_and_is_no_longer_const() {
+    fn a_function_returns_early() {
         let text = text_of(
             "const fn f(a: u8) -> bool { a < 3 }",
             &[(Genre::FnValue, "a < 3", "true"), (Genre::BinaryOperator, "< 3", "<=")],
         );
         assert_eq!(
             text,
-            " fn f(a: u8) -> bool { if crate::mutant(1) { return true; } (match (&(a), &(3)) { (left, right) => \
+            "const fn f(a: u8) -> bool { if crate::mutant(1) { return true; } (match (&(a), &(3)) { (left, right) => \
              if crate::mutant(2) { *left <= *right } else { *left < *right } }) }"
         );
     }
@@ -669,9 +670,6 @@ mod tests {
             switched(source, &wanted, &unbound).text,
             "fn f() -> u8 { (if crate::mutant(1) { (a) - (b) } else if crate::mutant(2) { (a) * (b) } else { (a) + (b) }) }"
         );
-        let constant = Refused { constant: BTreeSet::from(["f".to_owned()]), ..Refused::default() };
-        let text = switched("const fn f() -> u8 { 3 }", &[(Genre::FnValue, "3", "0")], &constant).text;
-        assert!(text.starts_with("const fn"), "{text}");
     }
 
     #[test]

@@ -19,6 +19,8 @@ use crate::{process, report};
 const BESIDE: [&str; 3] = ["docs", "tests/support", "README.md"];
 /// What a root of a crate is given.
 const RUNTIME: &str = include_str!("runtime.rs.txt");
+/// The first line of such a root: what the question needs to be asked in a `const` function.
+const FEATURES: &str = "#![feature(const_eval_select, core_intrinsics)] ";
 /// The copy may link the standard library, which the engine itself does not.
 const NO_STD: [&str; 2] = ["#![cfg_attr(not(test), no_std)]", "#[cfg(not(test))]\nextern crate alloc as std;"];
 /// How the copy is built: quick to run, with the overflow checks that a test has.
@@ -39,6 +41,8 @@ opt-level = 2
 pub(crate) struct Tree {
     pub(crate) folder: PathBuf,
     target: PathBuf,
+    /// The crates that ask questions, by name.
+    roots: Vec<String>,
 }
 
 /// What became of the mutants when the copy was compiled.
@@ -48,6 +52,8 @@ pub(crate) struct Compiled {
     pub(crate) not_rust: Vec<u32>,
     /// Those that do not compile in the copy, and may do by themselves.
     pub(crate) by_hand: Vec<u32>,
+    /// Those of `const` functions.
+    pub(crate) constant: Vec<u32>,
 }
 
 /// A test binary, as cargo names it.
@@ -61,7 +67,8 @@ impl Tree {
     /// Copies what the tests need, but for the sources that [`Tree::compile`] writes.
     pub(crate) fn copy(paths: &Paths, sources: &[&str]) -> Result<Self> {
         let home = paths.target().join("mutants");
-        let tree = Self { folder: home.join("tree"), target: home.join("build") };
+        let roots = vec!["express_entry".to_owned()];
+        let mut tree = Self { folder: home.join("tree"), target: home.join("build"), roots };
         let workspace = fs::read_to_string(paths.root.join("Cargo.toml"))?;
         write(&tree.folder.join("Cargo.toml"), &manifest(&workspace)?)?;
         write(&tree.folder.join("Cargo.lock"), &fs::read_to_string(paths.root.join("Cargo.lock"))?)?;
@@ -81,7 +88,7 @@ impl Tree {
         Ok(tree)
     }
 
-    fn copy_part(&self, root: &Path, part: &Path, sources: &[&str], copied: &mut Vec<PathBuf>) -> Result<()> {
+    fn copy_part(&mut self, root: &Path, part: &Path, sources: &[&str], copied: &mut Vec<PathBuf>) -> Result<()> {
         let from = root.join(part);
         let found = if from.is_dir() { files(&from)? } else { vec![from] };
         for file in found {
@@ -91,7 +98,10 @@ impl Tree {
             }
             let bytes = fs::read(&file).with_context(|| file.display().to_string())?;
             let bytes = match String::from_utf8(bytes) {
-                Ok(text) if is_root(relative, &text) => (text + RUNTIME).into_bytes(),
+                Ok(text) if is_root(relative, &text) => {
+                    self.roots.push(crate_name(relative));
+                    [FEATURES, &text, RUNTIME].concat().into_bytes()
+                }
                 Ok(text) => text.into_bytes(),
                 Err(other) => other.into_bytes(),
             };
@@ -119,22 +129,23 @@ impl Tree {
         let mut refused = last.unwrap_or_default();
         loop {
             let mut parts = BTreeMap::<&str, Vec<Part>>::new();
-            let (mut not_placed, mut not_rust) = (Vec::new(), Vec::new());
+            let (mut not_placed, mut not_rust, mut constant) = (Vec::new(), Vec::new(), Vec::new());
             for (file, mutants) in &by_file {
                 let text = fs::read_to_string(paths.root.join(file)).with_context(|| (*file).to_owned())?;
                 let switched = switch(&text, mutants, &refused).with_context(|| (*file).to_owned())?;
                 let mut text = switched.text;
                 if *file == "engine/src/lib.rs" {
-                    text = with_std(&text)? + RUNTIME;
+                    text = [FEATURES, &with_std(&text)?, RUNTIME].concat();
                 }
                 write(&self.folder.join(file), &text)?;
                 not_placed.extend(switched.not_placed);
                 not_rust.extend(switched.not_rust);
+                constant.extend(switched.constant);
                 parts.insert(file, switched.places);
             }
             if !by_file.contains_key("engine/src/lib.rs") {
                 let text = fs::read_to_string(paths.root.join("engine/src/lib.rs"))?;
-                write(&self.folder.join("engine/src/lib.rs"), &(with_std(&text)? + RUNTIME))?;
+                write(&self.folder.join("engine/src/lib.rs"), [FEATURES, &with_std(&text)?, RUNTIME].concat())?;
             }
             let step = if checked { &["test", "--no-run", "--lib", "--tests"][..] } else { &["check", "--lib"][..] };
             report::doing(&format!("cargo {}, {} refused so far", step.join(" "), refused.mutants.len()));
@@ -151,7 +162,7 @@ impl Tree {
                 let (values, others): (Vec<u32>, Vec<u32>) = refused.iter().partition(|number| is_value(number));
                 not_rust.extend(values);
                 not_placed.extend(others);
-                return Ok(Compiled { binaries: binaries(&messages), not_rust, by_hand: not_placed });
+                return Ok(Compiled { binaries: binaries(&messages), not_rust, by_hand: not_placed, constant });
             }
             if success {
                 checked = true;
@@ -175,6 +186,7 @@ impl Tree {
             .env("CARGO_TARGET_DIR", &self.target)
             // A mutant may divide by what is a zero in front of the compiler's eyes.
             .env("RUSTFLAGS", "--cap-lints=allow")
+            .env("RUSTC_BOOTSTRAP", self.roots.join(","))
             .args(step)
             .args(["--package", "express-entry", "--profile", "mutants", "--message-format", "json", "--quiet"]);
         let output = cargo.stdin(Stdio::null()).stderr(Stdio::inherit()).output()?;
@@ -230,6 +242,16 @@ fn is_root(path: &Path, text: &str) -> bool {
     let of_engine =
         |line: &str| line.starts_with("#[path = ") && line.contains("../src/") && !line.contains("src/rules/");
     path.extension().is_some_and(|extension| extension == "rs") && text.lines().any(of_engine)
+}
+
+/// The name of the crate with this root.
+fn crate_name(root: &Path) -> String {
+    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    match (stem(root).as_str(), root.parent().map(stem)) {
+        ("main", Some(folder)) if folder == "build" => "build_script_main".to_owned(),
+        ("main", Some(folder)) => folder,
+        (file, _) => file.to_owned(),
+    }
 }
 
 /// Every file under a folder.
@@ -295,14 +317,6 @@ fn refuse(error: &Value, parts: &BTreeMap<&str, Vec<Part>>, refused: &mut Refuse
             Form::Plain | Form::Bound | Form::Match => refused.mutants.extend(&part.mutants),
         }
     }
-    // `cannot call non-const associated function `date::Date::literal` in constants`
-    if !found && text.contains("non-const") {
-        let path = text.split('`').nth(1).unwrap_or_default();
-        if let Some(name) = path.rsplit("::").next() {
-            let name = name.split('<').next().unwrap_or(name);
-            found = refused.constant.insert(name.to_owned());
-        }
-    }
     if !found {
         strange.push(error.get("rendered").and_then(Value::as_str).unwrap_or(text).to_owned());
     }
@@ -351,6 +365,8 @@ mod tests {
         let module = "#[path = \"../src/date.rs\"]\nmod date;\n";
         assert!(is_root(Path::new("build/main.rs"), module));
         assert!(!is_root(Path::new("build/main.md"), module));
+        let names = ["engine/build/main.rs", "engine/tests/rule_files/main.rs", "engine/tests/noc.rs"];
+        assert_eq!(names.map(|root| crate_name(Path::new(root))), ["build_script_main", "rule_files", "noc"]);
         assert!(!is_root(Path::new("build/rules.rs"), "#[path = \"../src/rules/check.rs\"]\nmod check;\n"));
     }
 
@@ -392,13 +408,5 @@ mod tests {
         assert_eq!(refused.mutants, BTreeSet::from([1, 3, 4, 6]));
         // Outside of all of them.
         assert_eq!(told("E0308", "no", 95, &mut refused), 1);
-    }
-
-    #[test]
-    fn a_function_that_a_constant_calls_stays_constant() {
-        let mut refused = Refused::default();
-        let message = "cannot call non-const associated function `occupation::NocCode::teer` in constants";
-        assert_eq!(told("E0015", message, 95, &mut refused), 0);
-        assert_eq!(refused.constant, BTreeSet::from(["teer".to_owned()]));
     }
 }
