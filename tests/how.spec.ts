@@ -50,3 +50,15 @@ test("a link to a section leads to it", async ({ page, calc }) => {
   await expect(page.locator("#how-changes")).toBeInViewport();
   await expect(page.locator("h1")).toHaveText(calc.words.text("place.how"));
 });
+
+for (const language of ["en", "fr", "es"] as const) {
+  test(`no table goes over the edge of a screen of 320 px: ${language}`, async ({ page, calc }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    calc.words = WORDS[language];
+    await calc.open(`./?lang=${language}#how`);
+    const tables = page.locator("main table");
+    await expect(tables.nth(3)).toBeVisible();
+    const over = await tables.evaluateAll((all) => all.filter((table) => table.getBoundingClientRect().right > innerWidth).map((table) => table.textContent));
+    expect(over).toEqual([]);
+  });
+}

@@ -1,8 +1,8 @@
 // What a visit costs, measured in Chromium against a release in dist/:
 //   cargo xtask build && node tests/bench/visit.mjs
 // A first visit at 1.6 Mbit/s, 150 ms and a CPU slowed four times: first paint, ready, layout shift, long tasks after
-// the page is ready. Then edits with the CPU slowed six times: from the event until the frame that shows it is drawn,
-// each once what moves has come to rest. Then memory over a thousand edits. Prints the middle and the 98th of a
+// the page is ready. Then edits with the CPU slowed six times: from the event until the frame that shows it is drawn.
+// Then memory over a thousand edits. Prints the middle and the 98th of a
 // hundred; nothing here passes or fails.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -77,7 +77,6 @@ async function edits(browser, rate, count) {
     const select = document.querySelector("#canadian-work");
     const times = [];
     for (let edit = 0; edit < count; edit += 1) {
-      await Promise.all(document.getAnimations().map((animation) => animation.finished));
       await new Promise(requestAnimationFrame);
       select.selectedIndex = 1 + (edit % 6);
       const begun = performance.now();
