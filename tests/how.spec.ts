@@ -65,5 +65,7 @@ for (const language of ["en", "fr", "es"] as const) {
       return all.filter((table) => beyond(table) && !scrolls(table.parentElement)).map((table) => table.textContent);
     });
     expect(over).toEqual([]);
+    // The first has two columns: it has room, and does not scroll.
+    expect(await tables.first().evaluate((table) => table.getBoundingClientRect().right <= innerWidth)).toBe(true);
   });
 }
